@@ -1,0 +1,70 @@
+"""The only loop: lets time and keys into a session, and its cues out to screen and sound.
+
+Everything it touches is an argument, so a fake clock plays half an hour in milliseconds.
+"""
+
+from collections.abc import Callable
+
+from flexroutine.session import Command, Due, Performed, Session, advance, press, stop
+
+ASLEEP_S = 2.0
+"""A loop that comes back this much late was not running: the laptop slept, or the program was stopped."""
+
+
+def play(  # noqa: PLR0913 - the world, one callable each
+    session: Session,
+    *,
+    now: Callable[[], float],
+    wait: Callable[[float | None], Command | None],
+    draw: Callable[[Session], None],
+    cue: Callable[[Due], None],
+    record: Callable[[Performed], None],
+    speed: float = 1.0,
+) -> Session:
+    """Run a session to its end and return how it ended.
+
+    `now` gives seconds; `wait` sleeps for seconds (None: until a key) or returns a command as soon as one
+    is given; both are real time, of which `speed` seconds of session pass in each. What was done is
+    handed to `record` as it ends, also when an exception (Ctrl-C) ends the run; the exception goes on.
+    """
+    start_s = now()
+    spent_ms = 0
+    recorded = 0
+    session, due = advance(session, 0)
+    try:
+        while True:
+            for each in () if session.muted else due:
+                cue(each)
+            for done in session.performed[recorded:]:
+                record(done)
+            recorded = len(session.performed)
+            draw(session)
+            if session.mode.is_over:
+                return session
+            wait_s = _seconds_until(session, start_s + spent_ms / 1000 / speed, now(), speed)
+            command = wait(wait_s)
+            until_ms = int((now() - start_s) * 1000 * speed)
+            late_s = 0.0 if wait_s is None else (until_ms - spent_ms) / 1000 / speed - wait_s
+            session, due = _step(session, until_ms - spent_ms, command, asleep=late_s > ASLEEP_S)
+            spent_ms = until_ms
+    except BaseException:
+        for done in stop(session).performed[recorded:]:
+            record(done)
+        raise
+
+
+def _seconds_until(session: Session, reached_s: float, now_s: float, speed: float) -> float | None:
+    """How long to wait: measured from when the session's time was reached, so that delays do not add up."""
+    if session.due_ms is None:
+        return None
+    return max(0.0, reached_s + session.due_ms / 1000 / speed - now_s)
+
+
+def _step(
+    session: Session, milliseconds: int, command: Command | None, *, asleep: bool
+) -> tuple[Session, tuple[Due, ...]]:
+    session, due = press(session, Command.SUSPEND) if asleep else advance(session, milliseconds)
+    if command:
+        session, more = press(session, command)
+        due += more
+    return session, due

@@ -1,0 +1,92 @@
+"""An ordered list of exercises, each with the dose to use here, and how many rounds of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from flexroutine.catalogue import About, Catalogue, Exercise, ItemEntry, Need, RoutineEntry
+from flexroutine.dose import Dose
+from flexroutine.errors import DataError, NothingToDoError
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One exercise of a routine and the dose to use in it."""
+
+    exercise: Exercise
+    dose: Dose
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """What is to be done, in order; `rounds` times over."""
+
+    id: str
+    name: str
+    items: tuple[Item, ...]
+    purpose: str | None = None
+    about: About = field(default_factory=About)
+    rounds: int = 1
+
+    @property
+    def equipment(self) -> tuple[Need, ...]:
+        """Everything that is needed, each thing once, in order of first use."""
+        return tuple(dict.fromkeys(need for item in self.items for need in item.exercise.equipment))
+
+
+def resolve_routine(entry: RoutineEntry, catalogue: Catalogue) -> Routine:
+    """Look up a routine's exercises and apply its doses.
+
+    Raises: DataError: an item cannot be used, with the item's number and the reason.
+    """
+    items = []
+    for number, item in enumerate(entry.items, start=1):
+        try:
+            items.append(resolve_item(item, catalogue))
+        except ValueError as error:
+            raise DataError(f"routine '{entry.id}': item {number}: {error}") from None
+    return Routine(entry.id, entry.name, tuple(items), entry.purpose, entry.about, entry.rounds)
+
+
+def resolve_item(entry: ItemEntry, catalogue: Catalogue) -> Item:
+    """Look up one item of a routine.
+
+    Raises: ValueError: its exercise is unknown or advised against, or its dose is none.
+    """
+    exercise = catalogue.exercises.get(entry.exercise)
+    if not exercise:
+        raise ValueError(f"there is no exercise '{entry.exercise}'")
+    if exercise.advised_against:
+        raise ValueError(refusal(exercise))
+    return Item(exercise, exercise.dose.changed(entry.dose) if entry.dose else exercise.dose)
+
+
+def single_exercise(exercise: Exercise) -> Routine:
+    """Return the routine that is this one exercise at its own dose.
+
+    Raises: NothingToDoError: the exercise is advised against.
+    """
+    if exercise.advised_against:
+        raise NothingToDoError(refusal(exercise))
+    return Routine(exercise.id, exercise.name, (Item(exercise, exercise.dose),))
+
+
+def join_routines(parts: Iterable[Routine]) -> Routine:
+    """Return one routine that goes through all of `parts` in order, their rounds included."""
+    parts = tuple(parts)
+    if len(parts) == 1:
+        return parts[0]
+    items = tuple(item for part in parts for _ in range(part.rounds) for item in part.items)
+    return Routine(
+        id="-".join(part.id for part in parts),
+        name=", ".join(part.name for part in parts),
+        items=items,
+    )
+
+
+def refusal(exercise: Exercise) -> str:
+    """Say why an exercise that is advised against is not run, and what to do instead."""
+    advice = exercise.advised_against
+    if not advice:
+        return ""
+    instead = f" Instead: {', '.join(advice.instead)}." if advice.instead else ""
+    return f"'{exercise.id}' is advised against. {advice.reason}{instead}"

@@ -1,0 +1,351 @@
+"""One run of a timeline as a pure state machine: where it is, and what was done.
+
+Rules, all of which live in this file:
+- `advance` and `press` give a new session and the cues that fell due; no clock, no keyboard.
+- Advancing by a and then by b is advancing by a + b.
+- Time passes only while running or getting ready; a pause changes nothing that remains.
+- Resuming inside `work` gives 3 s to get ready first.
+- No order of commands leads to a state that is not one of `Mode`.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from flexroutine.cues import COUNTDOWN_MS, Cue, Sound
+from flexroutine.timeline import Interval, Phase, Timeline
+
+READY_MS = COUNTDOWN_MS[0]
+STEP_MS = 10_000
+BACK_TO_BEFORE_MS = 3_000
+
+_READY_CUES = (*(Cue(READY_MS - left, Sound.COUNT) for left in COUNTDOWN_MS), Cue(READY_MS, Sound.GO))
+
+
+class Mode(StrEnum):
+    """What a session is doing."""
+
+    RUNNING = "running"
+    READY = "get ready"
+    """Three seconds before work goes on."""
+    PAUSED = "paused"
+    HELP = "help"
+    ASKING = "asking"
+    """Stop here? The clock stands still."""
+    COMPLETE = "complete"
+    STOPPED = "stopped"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the session has ended."""
+        return self in (Mode.COMPLETE, Mode.STOPPED)
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether time passes."""
+        return self in (Mode.RUNNING, Mode.READY)
+
+
+class Command(StrEnum):
+    """What a person can ask of a running session."""
+
+    PAUSE = "pause or go on"
+    SUSPEND = "pause, whatever it was"
+    DONE = "done"
+    NEXT = "next set or side"
+    NEXT_EXERCISE = "next exercise"
+    BACK = "back"
+    LONGER = "ten seconds more"
+    SHORTER = "ten seconds less"
+    MUTE = "sound off or on"
+    HELP = "help"
+    QUIT = "stop"
+    YES = "yes"
+
+
+class Outcome(StrEnum):
+    """How a stretch of work ended."""
+
+    DONE = "done"
+    CUT = "cut short"
+
+
+@dataclass(frozen=True, slots=True)
+class Performed:
+    """A stretch of work as it was done, beside how it was planned."""
+
+    index: int
+    interval: Interval
+    done_ms: int
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A cue that has fallen due, and the interval it belongs to."""
+
+    interval: Interval
+    cue: Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Where a run of `timeline` is."""
+
+    timeline: Timeline
+    interval: Interval
+    """The current one, at the length it has by now."""
+    index: int = 0
+    elapsed_ms: int = 0
+    heard_ms: int = -1
+    """Cues up to here have been given."""
+    mode: Mode = Mode.RUNNING
+    beneath: Mode = Mode.RUNNING
+    """What goes on when help or the question is closed."""
+    ready_elapsed_ms: int = 0
+    ready_heard_ms: int = -1
+    muted: bool = False
+    performed: tuple[Performed, ...] = ()
+
+    @property
+    def remaining_ms(self) -> int | None:
+        """What is left of this interval; None when it lasts until a key."""
+        return None if self.interval.self_paced else self.interval.planned_ms - self.elapsed_ms
+
+    @property
+    def left_ms(self) -> int:
+        """What is left of the routine, as planned from here."""
+        later_ms = self.timeline.total_ms - self.timeline.intervals[self.index].end_ms
+        return later_ms + max(0, self.interval.planned_ms - self.elapsed_ms)
+
+    @property
+    def ready_ms(self) -> int:
+        """What is left of getting ready."""
+        return READY_MS - self.ready_elapsed_ms
+
+    @property
+    def due_ms(self) -> int | None:
+        """Time until a cue falls due or a shown second changes; None when nothing will until a command."""
+        match self.mode:
+            case Mode.RUNNING:
+                return self._running_due_ms()
+            case Mode.READY:
+                return self.ready_ms % 1000 or 1000
+            case _:
+                return None
+
+    def _running_due_ms(self) -> int:
+        remaining_ms = self.remaining_ms
+        second_ms = 1000 - self.elapsed_ms % 1000 if remaining_ms is None else remaining_ms % 1000 or 1000
+        cues_ms = (cue.at_ms - self.elapsed_ms for cue in self.interval.cues if cue.at_ms > self.elapsed_ms)
+        return min(second_ms, next(cues_ms, second_ms))
+
+
+def start_session(timeline: Timeline) -> Session:
+    """Return the session at the very start; `advance` it by 0 for its first cues."""
+    return Session(timeline, timeline.intervals[0])
+
+
+def advance(session: Session, milliseconds: int) -> tuple[Session, tuple[Due, ...]]:
+    """Let time pass, across as many intervals as it takes."""
+    due: list[Due] = []
+    left_ms: int | None = milliseconds
+    while left_ms is not None and session.mode.is_moving:
+        interval = session.interval
+        session, left_ms, cues = (_get_ready if session.mode is Mode.READY else _run)(session, left_ms)
+        due += (Due(interval, cue) for cue in cues)
+    return session, tuple(due)
+
+
+def press(session: Session, command: Command) -> tuple[Session, tuple[Due, ...]]:
+    """Do what a command asks; a command that means nothing here changes nothing."""
+    if session.mode.is_over:
+        return session, ()
+    match session.mode:
+        case Mode.ASKING:
+            after = _answer(session, command)
+        case Mode.HELP:
+            after = _close_help(session, command)
+        case _:
+            after = _control(session, command)
+    if after.mode is Mode.COMPLETE:
+        last = after.timeline.intervals[-1]
+        return after, (Due(last, last.cues[-1]),)
+    return advance(after, 0)
+
+
+def stop(session: Session) -> Session:
+    """End the session here, keeping what was done."""
+    if session.mode.is_over:
+        return session
+    return replace(_left(session, Outcome.CUT), mode=Mode.STOPPED)
+
+
+def _get_ready(session: Session, milliseconds: int) -> tuple[Session, int | None, list[Cue]]:
+    until_ms = min(READY_MS, session.ready_elapsed_ms + milliseconds)
+    cues = [cue for cue in _READY_CUES if session.ready_heard_ms < cue.at_ms <= until_ms]
+    if session.heard_ms < 0 and cues and cues[-1].sound is Sound.GO:
+        cues.pop()  # the interval has not begun, so its own opening follows at once
+    left_ms = session.ready_elapsed_ms + milliseconds - until_ms
+    session = replace(session, ready_elapsed_ms=until_ms, ready_heard_ms=until_ms)
+    if until_ms < READY_MS:
+        return session, None, cues
+    return replace(session, mode=Mode.RUNNING), left_ms, cues
+
+
+def _run(session: Session, milliseconds: int) -> tuple[Session, int | None, list[Cue]]:
+    interval = session.interval
+    until_ms = session.elapsed_ms + milliseconds
+    if interval.duration_ms is not None:
+        until_ms = min(until_ms, interval.duration_ms)
+    left_ms = session.elapsed_ms + milliseconds - until_ms
+    cues = [cue for cue in interval.cues if session.heard_ms < cue.at_ms <= until_ms]
+    session = replace(session, elapsed_ms=until_ms, heard_ms=max(until_ms, session.heard_ms))
+    if until_ms != interval.duration_ms:
+        return session, None, cues
+    return _finished(session), left_ms, cues
+
+
+def _finished(session: Session) -> Session:
+    """Go on to the next interval, this one being done."""
+    session = _left(session, Outcome.DONE)
+    if session.index + 1 == len(session.timeline.intervals):
+        return replace(session, mode=Mode.COMPLETE)
+    return _at(session, session.index + 1)
+
+
+def _left(session: Session, outcome: Outcome) -> Session:
+    if session.interval.phase is not Phase.WORK:
+        return session
+    done = Performed(session.index, session.interval, session.elapsed_ms, outcome)
+    return replace(session, performed=(*session.performed, done))
+
+
+def _at(session: Session, index: int) -> Session:
+    return replace(
+        session, index=index, interval=session.timeline.intervals[index], elapsed_ms=0, heard_ms=-1
+    )
+
+
+def _control(session: Session, command: Command) -> Session:  # noqa: C901, PLR0911 - one line a command
+    match command:
+        case Command.PAUSE:
+            return _paused(session) if session.mode.is_moving else _resumed(session)
+        case Command.SUSPEND:
+            return _paused(session) if session.mode.is_moving else session
+        case Command.DONE:
+            return _done(session)
+        case Command.NEXT:
+            return _skip_to(session, _next_group(session))
+        case Command.NEXT_EXERCISE:
+            return _skip_to(session, _next_exercise(session))
+        case Command.BACK:
+            return _back(session)
+        case Command.LONGER | Command.SHORTER:
+            return _resize(session, STEP_MS if command is Command.LONGER else -STEP_MS)
+        case Command.MUTE:
+            return replace(session, muted=not session.muted)
+        case Command.HELP | Command.QUIT:
+            mode = Mode.HELP if command is Command.HELP else Mode.ASKING
+            return replace(session, mode=mode, beneath=session.mode)
+        case Command.YES:
+            return session
+
+
+def _answer(session: Session, command: Command) -> Session:
+    """At "stop here? y/n", the key of NEXT is n."""
+    match command:
+        case Command.YES:
+            return stop(session)
+        case Command.NEXT | Command.QUIT:
+            return _uncovered(session)
+        case Command.MUTE:
+            return replace(session, muted=not session.muted)
+        case _:
+            return session
+
+
+def _close_help(session: Session, command: Command) -> Session:
+    match command:
+        case Command.HELP | Command.PAUSE | Command.DONE:
+            return _uncovered(session)
+        case Command.QUIT:
+            return replace(session, mode=Mode.ASKING)
+        case Command.MUTE:
+            return replace(session, muted=not session.muted)
+        case _:
+            return session
+
+
+def _uncovered(session: Session) -> Session:
+    """Close help or the question: go on if it was going on, stay paused if it was paused."""
+    return _resumed(session) if session.beneath.is_moving else replace(session, mode=Mode.PAUSED)
+
+
+def _paused(session: Session) -> Session:
+    return replace(session, mode=Mode.PAUSED)
+
+
+def _resumed(session: Session) -> Session:
+    if session.interval.phase is Phase.WORK:
+        return replace(session, mode=Mode.READY, ready_elapsed_ms=0, ready_heard_ms=-1)
+    return replace(session, mode=Mode.RUNNING)
+
+
+def _done(session: Session) -> Session:
+    """Enter: ends a self-paced set, a rest, a switch or a lead-in; timed work goes on."""
+    if session.interval.phase is Phase.WORK and not session.interval.self_paced:
+        return session
+    return _started(_finished(session))
+
+
+def _started(session: Session) -> Session:
+    """A key that moved on ends getting ready; a pause stays a pause."""
+    return replace(session, mode=Mode.RUNNING) if session.mode is Mode.READY else session
+
+
+def _skip_to(session: Session, index: int | None) -> Session:
+    session = _left(session, Outcome.CUT)
+    if index is None:
+        return replace(session, mode=Mode.COMPLETE)
+    return _started(_at(session, index))
+
+
+def _next_group(session: Session) -> int | None:
+    intervals = session.timeline.intervals
+    group = session.interval.group
+    return next((i for i in range(session.index, len(intervals)) if intervals[i].group != group), None)
+
+
+def _next_exercise(session: Session) -> int | None:
+    intervals = session.timeline.intervals
+    here = (session.interval.round, session.interval.position)
+    later = range(session.index, len(intervals))
+    return next((i for i in later if (intervals[i].round, intervals[i].position) != here), None)
+
+
+def _back(session: Session) -> Session:
+    first = _group_start(session, session.index)
+    before_ms = session.timeline.intervals[session.index].start_ms - session.timeline.intervals[first].start_ms
+    if before_ms + session.elapsed_ms < BACK_TO_BEFORE_MS and first > 0:
+        first = _group_start(session, first - 1)
+    session = _at(_left(session, Outcome.CUT), first)
+    return _resumed(session) if session.mode.is_moving else session
+
+
+def _group_start(session: Session, index: int) -> int:
+    intervals = session.timeline.intervals
+    while index > 0 and intervals[index - 1].group == intervals[index].group:
+        index -= 1
+    return index
+
+
+def _resize(session: Session, longer_ms: int) -> Session:
+    remaining_ms = session.remaining_ms
+    if remaining_ms is None:
+        return session
+    if remaining_ms + longer_ms > 0:
+        return replace(session, interval=session.interval.resized(longer_ms))
+    session = _left(session, Outcome.CUT)
+    if session.index + 1 == len(session.timeline.intervals):
+        return replace(session, mode=Mode.COMPLETE)
+    return _started(_at(session, session.index + 1))

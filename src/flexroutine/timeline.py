@@ -1,0 +1,285 @@
+"""The intervals of a routine, in order, with their cues. Everything else reads this.
+
+What is printed is what will be played: exporters, the screen and the sound all take their times from here.
+Lengths are whole milliseconds.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from flexroutine.cues import (
+    Cue,
+    announcement_ms,
+    closing_cue,
+    counted_reps,
+    joined,
+    prepare_cues,
+    rest_cues,
+    say_rep,
+    switch_cues,
+    work_cues,
+)
+from flexroutine.dose import Kind, Prescription, Sides
+from flexroutine.errors import DataError
+from flexroutine.quantities import MAX_SPAN_MS, Level
+from flexroutine.routine import Item, Routine
+from flexroutine.wording import say_dose, say_number
+
+# Our choices, not from the literature: docs/design.md, "Numbers of our own".
+LEAD_IN_MS = 10_000
+PREPARE_MS = 5_000
+PREPARE_AFTER_CHANGE_MS = 10_000
+SWITCH_MS = 5_000
+
+MAX_INTERVALS = 20_000
+
+
+class Phase(StrEnum):
+    """What an interval is for."""
+
+    PREPARE = "prepare"
+    WORK = "work"
+    SWITCH = "switch"
+    REST = "rest"
+
+
+class Side(StrEnum):
+    """The side that works."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+    @property
+    def other(self) -> "Side":
+        """The other one."""
+        return Side.RIGHT if self is Side.LEFT else Side.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Pacing:
+    """How one person goes through a routine today."""
+
+    level: Level = Level.BEGINNER
+    first_side: Side = Side.LEFT
+    lead_in_ms: int = LEAD_IN_MS
+    self_paced: bool = False
+    """Repetitions without hold last until a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """One stretch of the timeline."""
+
+    phase: Phase
+    item: Item
+    """What it is part of; for `prepare`, what comes."""
+    planned_ms: int
+    """Its length; for a self-paced one, the time that its tempo would take."""
+    cues: tuple[Cue, ...]
+    self_paced: bool = False
+    set: int | None = None
+    sets: int | None = None
+    rep: int | None = None
+    reps: int | None = None
+    """Repetitions per side in this set."""
+    side: Side | None = None
+    round: int = 1
+    position: int = 0
+    """Which item of the routine, from 0."""
+    group: int = 0
+    """Intervals of one side of one set share a group; a lead-in, a switch or a rest is one of its own."""
+    start_ms: int = 0
+
+    @property
+    def duration_ms(self) -> int | None:
+        """Its length, or None when it lasts until a key."""
+        return None if self.self_paced else self.planned_ms
+
+    @property
+    def end_ms(self) -> int:
+        """When it is over, if all goes as planned."""
+        return self.start_ms + self.planned_ms
+
+    def resized(self, longer_ms: int) -> "Interval":
+        """Return it with `longer_ms` more (or less) to go; what counts from its end moves along."""
+        cues = tuple(cue.moved(longer_ms) for cue in self.cues)
+        return replace(self, planned_ms=self.planned_ms + longer_ms, cues=cues)
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A routine as it is played, from the first lead-in to the last tone."""
+
+    routine: Routine
+    pacing: Pacing
+    intervals: tuple[Interval, ...]
+
+    @property
+    def total_ms(self) -> int:
+        """How long it takes; an estimate when `is_estimate`."""
+        return self.intervals[-1].end_ms
+
+    @property
+    def is_estimate(self) -> bool:
+        """Whether some of it lasts until a key."""
+        return any(interval.self_paced for interval in self.intervals)
+
+
+def compile_timeline(routine: Routine, pacing: Pacing) -> Timeline:
+    """Lay out a routine as intervals with cues.
+
+    Raises: DataError: it would be longer than a day, or in too many pieces.
+    """
+    _refuse_giants(routine, pacing)
+    intervals = list(_numbered(_intervals(routine, pacing)))
+    last = intervals[-1]
+    intervals[-1] = replace(last, cues=(*last.cues, closing_cue(last.planned_ms)))
+    return Timeline(routine, pacing, tuple(intervals))
+
+
+def _refuse_giants(routine: Routine, pacing: Pacing) -> None:
+    doses = [item.dose.at(pacing.level) for item in routine.items]
+    pieces = sum(2 * dose.sides.count * (sum(dose.reps) if dose.kind is Kind.HOLD else dose.sets) for dose in doses)
+    length_ms = sum(_work_ms(dose) for dose in doses)
+    if pieces * routine.rounds > MAX_INTERVALS or length_ms * routine.rounds > MAX_SPAN_MS:
+        raise DataError(
+            f"routine '{routine.id}' is too large to play: at most 24 hours and {MAX_INTERVALS} intervals;"
+            " use fewer rounds, sets or repetitions"
+        )
+
+
+def _work_ms(dose: Prescription) -> int:
+    times = dose.sets if dose.kind is Kind.TIME else sum(dose.reps)
+    return times * dose.work_ms * dose.sides.count + dose.rest_ms * (dose.sets - 1)
+
+
+def _numbered(intervals: Iterable[Interval]) -> Iterator[Interval]:
+    """Give each interval its start and its group."""
+    start_ms = group = 0
+    before: Interval | None = None
+    for interval in intervals:
+        if before and not _same_group(before, interval):
+            group += 1
+        yield replace(interval, start_ms=start_ms, group=group)
+        start_ms += interval.planned_ms
+        before = interval
+
+
+def _same_group(one: Interval, other: Interval) -> bool:
+    """Whether two neighbours belong to one side of one set (its relaxing pauses bear its repetition)."""
+    if one.rep is None or other.rep is None or one.set != other.set or one.position != other.position:
+        return False
+    return one.side is other.side or one.item.dose.sides is Sides.ALTERNATING
+
+
+def _intervals(routine: Routine, pacing: Pacing) -> Iterator[Interval]:
+    before: Item | None = None
+    for round_ in range(1, routine.rounds + 1):
+        for position, item in enumerate(routine.items):
+            opening = f"Round {say_number(round_)} of {say_number(routine.rounds)}." if routine.rounds > 1 else ""
+            prepare = _prepare(item, before, pacing, opening if position == 0 else "")
+            whole = [prepare] if prepare.planned_ms else []
+            whole += _sets(item, pacing, announce=not prepare.planned_ms)
+            yield from (replace(interval, round=round_, position=position) for interval in whole)
+            before = item
+
+
+def _prepare(item: Item, before: Item | None, pacing: Pacing, opening: str) -> Interval:
+    """The lead-in: long enough to say name and dose before its countdown, so that neither is cut."""
+    name, dose, cue_line = f"{item.exercise.name}.", say_dose(item.dose, pacing.level), item.exercise.cue
+    announcement = joined(opening, name, dose)
+    if before is None:
+        length_ms = pacing.lead_in_ms
+    else:
+        length_ms = PREPARE_AFTER_CHANGE_MS if _changes_place(before, item) else PREPARE_MS
+        length_ms = max(length_ms, -(-announcement_ms(announcement) // 1000) * 1000)
+    choices = (joined(announcement, cue_line), announcement, joined(name, dose), name)
+    return Interval(Phase.PREPARE, item, length_ms, prepare_cues(length_ms, choices))
+
+
+def _changes_place(before: Item, item: Item) -> bool:
+    one, other = before.exercise, item.exercise
+    return one.position is not other.position or one.equipment != other.equipment
+
+
+def _sets(item: Item, pacing: Pacing, *, announce: bool) -> Iterator[Interval]:
+    dose = item.dose.at(pacing.level)
+    for number, reps in enumerate(dose.reps, start=1):
+        if number > 1 and dose.rest_ms:
+            upcoming = f"Next, set {say_number(number)} of {say_number(dose.sets)}."
+            yield Interval(Phase.REST, item, dose.rest_ms, rest_cues(dose.rest_ms, "Rest.", upcoming))
+        name = f"{item.exercise.name}." if announce and number == 1 else None
+        for interval in _one_set(item, dose, reps, pacing, name):
+            yield replace(interval, set=number, sets=dose.sets)
+
+
+def _one_set(
+    item: Item, dose: Prescription, reps: int, pacing: Pacing, name: str | None
+) -> Iterator[Interval]:
+    first = pacing.first_side
+    match dose.sides:
+        case Sides.NONE:
+            yield from _one_side(item, dose, [None] * reps, pacing, name)
+        case Sides.EACH:
+            yield from _one_side(item, dose, [first] * reps, pacing, joined(name, f"{first.capitalize()} side."))
+            cues = switch_cues(SWITCH_MS, first.other)
+            yield Interval(Phase.SWITCH, item, SWITCH_MS, cues, side=first.other)
+            yield from _one_side(item, dose, [first.other] * reps, pacing, f"{first.other.capitalize()} side.")
+        case Sides.ALTERNATING:
+            opening = joined(name, f"{first.capitalize()} side first.")
+            yield from _one_side(item, dose, [first, first.other] * reps, pacing, opening)
+
+
+def _one_side(
+    item: Item, dose: Prescription, sides: Sequence[Side | None], pacing: Pacing, opening: str | None
+) -> Iterator[Interval]:
+    """The work of a set on one side, or on both when they alternate; `sides` has one entry a repetition."""
+    match dose.kind:
+        case Kind.HOLD:
+            yield from _holds(item, dose, sides, opening)
+        case Kind.REPS:
+            yield _moving(item, dose, sides, opening, self_paced=pacing.self_paced)
+        case Kind.TIME:
+            yield _continuous(item, dose, sides[0], opening)
+
+
+def _holds(
+    item: Item, dose: Prescription, sides: Sequence[Side | None], opening: str | None
+) -> Iterator[Interval]:
+    alternating = dose.sides is Sides.ALTERNATING
+    per_side = len(sides) // (2 if alternating else 1)
+    for index, side in enumerate(sides):
+        rep = (index // 2 if alternating else index) + 1
+        if index and dose.relax_ms:
+            cues = rest_cues(dose.relax_ms, "Relax.", None)
+            yield Interval(Phase.REST, item, dose.relax_ms, cues, rep=rep, reps=per_side, side=side)
+        numbers = [Cue(0, say=say_rep(rep))] if per_side > 1 else []
+        if alternating:
+            said = opening if index == 0 else f"{side.capitalize()}." if side else None
+        else:
+            said = opening if index == 0 else None
+        cues = work_cues(dose.work_ms, said, numbers, _checks(item), halfway=True)
+        yield Interval(Phase.WORK, item, dose.work_ms, cues, rep=rep, reps=per_side, side=side)
+
+
+def _moving(
+    item: Item, dose: Prescription, sides: Sequence[Side | None], opening: str | None, *, self_paced: bool
+) -> Interval:
+    """One stretch of repetitions without hold; when the sides alternate, each pair is counted once."""
+    alternating = dose.sides is Sides.ALTERNATING
+    length_ms = dose.work_ms * len(sides)
+    reps = len(sides) // (2 if alternating else 1)
+    numbers = counted_reps(reps, dose.work_ms * (2 if alternating else 1))
+    cues = work_cues(None if self_paced else length_ms, opening, numbers, _checks(item), halfway=False)
+    side = None if alternating else sides[0]
+    return Interval(Phase.WORK, item, length_ms, cues, self_paced=self_paced, reps=reps, side=side)
+
+
+def _continuous(item: Item, dose: Prescription, side: Side | None, opening: str | None) -> Interval:
+    cues = work_cues(dose.work_ms, opening, [], _checks(item), halfway=True)
+    return Interval(Phase.WORK, item, dose.work_ms, cues, side=side)
+
+
+def _checks(item: Item) -> list[Cue]:
+    return [Cue(check.at.low_ms, say=check.say) for check in item.exercise.checks]

@@ -1,0 +1,144 @@
+"""Doses and numbers in words: as a sheet prints them, and as a person says them aloud."""
+
+from flexroutine.dose import Dose, Kind, Sides
+from flexroutine.quantities import Level, Span
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen"
+).split()
+_TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
+
+
+def write_dose(dose: Dose, level: Level | None = None) -> str:
+    """Write a dose as a sheet prints it, at a level or with its ranges.
+
+    >>> from flexroutine.quantities import Count, Reps
+    >>> write_dose(Dose(sets=Count(3, 3), reps=Reps((Count(10, 10),)), hold=Span.parse("10s")))
+    '3 sets of 10, hold 10 s, rest 15 s'
+    """
+    parts = [_written_count(dose, level)]
+    if dose.hold:
+        parts.append(f"hold {_written_span(dose.hold, level)}")
+    if dose.time:
+        parts.append(_written_span(dose.time, level))
+    if dose.tempo:
+        parts.append(f"{_written_span(dose.tempo, level)} each")
+    if dose.relax and _repeats(dose, level):
+        parts.append(f"{_written_span(dose.relax, level)} between holds")
+    parts.append(_written_sides(dose.sides, dose.kind))
+    settled = dose.at(level or Level.ADVANCED)
+    if settled.sets > 1 and settled.rest_ms:
+        parts.append(f"rest {_written_span(dose.rest, level) if dose.rest else _units(settled.rest_ms)}")
+    text = ", ".join(part for part in parts if part)
+    return text[0].upper() + text[1:]
+
+
+def say_dose(dose: Dose, level: Level) -> str:
+    """Say a dose at a level as a person says it.
+
+    >>> say_dose(Dose(hold=Span.parse("30s")), Level.BEGINNER)
+    'Hold thirty seconds.'
+    """
+    settled = dose.at(level)
+    parts = [_said_count(settled.reps, settled.kind)]
+    if settled.kind is Kind.HOLD:
+        parts.append(f"hold {say_span(settled.work_ms)}")
+    if settled.kind is Kind.TIME:
+        parts.append(say_span(settled.work_ms))
+    parts.append("each side" if settled.sides is not Sides.NONE else "")
+    text = ", ".join(part for part in parts if part)
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def say_number(number: int) -> str:
+    """Say a whole number below a thousand.
+
+    >>> say_number(21), say_number(110)
+    ('twenty-one', 'one hundred and ten')
+    """
+    if number < 20:
+        return _ONES[number]
+    if number < 100:
+        tens, ones = divmod(number, 10)
+        return _TENS[tens] + (f"-{_ONES[ones]}" if ones else "")
+    hundreds, rest = divmod(number, 100)
+    return f"{_ONES[hundreds]} hundred" + (f" and {say_number(rest)}" if rest else "")
+
+
+def say_span(milliseconds: int) -> str:
+    """Say a length of time.
+
+    >>> say_span(30_000), say_span(90_000), say_span(60_000), say_span(7_200_000)
+    ('thirty seconds', 'one minute thirty', 'one minute', 'two hours')
+    """
+    if milliseconds % 1000:
+        whole, tenths = divmod(milliseconds // 100, 10)
+        return f"{say_number(whole)} point {say_number(tenths)} seconds"
+    minutes, seconds = divmod(milliseconds // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    if not hours and minutes and seconds:
+        return f"{_said_unit(minutes, 'minute')} {say_number(seconds)}"
+    units = ((hours, "hour"), (minutes, "minute"), (seconds, "second"))
+    return " ".join(_said_unit(number, unit) for number, unit in units if number)
+
+
+def _said_unit(number: int, unit: str) -> str:
+    return f"{say_number(number)} {unit}{'' if number == 1 else 's'}"
+
+
+def _said_count(reps: tuple[int, ...], kind: Kind) -> str:
+    sets = len(reps)
+    if len(set(reps)) > 1:
+        return f"sets of {_enumerated([say_number(count) for count in reps])}"
+    if reps[0] == 1:
+        return f"{say_number(sets)} {'times' if kind is Kind.HOLD else 'sets'}" if sets > 1 else ""
+    if sets > 1:
+        return f"{say_number(sets)} sets of {say_number(reps[0])}"
+    return f"{say_number(reps[0])} {'times' if kind is Kind.HOLD else 'repetitions'}"
+
+
+def _written_count(dose: Dose, level: Level | None) -> str:
+    sets = str(dose.sets.at(level) if level else dose.sets)
+    counts = dose.reps.counts if dose.reps else ()
+    reps = [str(count.at(level) if level else count) for count in counts]
+    if len(reps) > 1:
+        return f"{sets} sets of {_enumerated(reps)}"
+    each = reps[0] if reps else "1"
+    if each == "1":
+        return "" if sets == "1" else f"{sets} sets"
+    return f"{each} times" if sets == "1" else f"{sets} sets of {each}"
+
+
+def _repeats(dose: Dose, level: Level | None) -> bool:
+    return max(dose.at(level or Level.ADVANCED).reps) * dose.sides.count > 1
+
+
+def _written_sides(sides: Sides, kind: Kind) -> str:
+    match sides:
+        case Sides.NONE:
+            return ""
+        case Sides.EACH:
+            return "each side"
+        case Sides.ALTERNATING:
+            return "each side, alternating" if kind is Kind.REPS else "alternating sides"
+
+
+def _written_span(span: Span, level: Level | None) -> str:
+    if level or span.low_ms == span.high_ms:
+        return _units(span.at(level or Level.BEGINNER))
+    low, high = _units(span.low_ms), _units(span.high_ms)
+    return f"{low.split()[0]}-{high}" if low.split()[1:] == high.split()[1:] else f"{low} to {high}"
+
+
+def _units(milliseconds: int) -> str:
+    if milliseconds <= 90_000 and milliseconds % 60_000:
+        return f"{milliseconds / 1000:g} s"
+    minutes, seconds = divmod(milliseconds / 1000, 60)
+    hours, minutes = divmod(int(minutes), 60)
+    units = ((hours, "h"), (minutes, "min"), (seconds, "s"))
+    return " ".join(f"{number:g} {unit}" for number, unit in units if number) or "0 s"
+
+
+def _enumerated(words: list[str]) -> str:
+    return f"{', '.join(words[:-1])} and {words[-1]}"
