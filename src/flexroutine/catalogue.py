@@ -123,7 +123,7 @@ class Variants(Written):
         for entry in entries:
             if not isinstance(entry, str) or not 1 <= len(entry) <= 200:
                 raise ValueError(f"{str(entry)[:40]!r} is neither the id of an exercise nor a sentence")
-        return cls(tuple(entries))
+        return cls(tuple(str(entry) for entry in entries))
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -189,7 +189,7 @@ class FitName:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One entry of the catalogue: how to set up, how to move, what it works, who should adapt it, its dose."""
+    """One entry of the catalogue: how to set up, how to move, who should adapt it, and its dose."""
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
 
@@ -319,12 +319,19 @@ class Catalogue:
 
 
 def did_you_mean(wanted: str, known: Iterable[str]) -> list[str]:
-    """Return up to three of the known names that are nearest to the wanted one, whatever their word order."""
+    """Return up to three of the known names that are nearest to the wanted one, whatever their word order.
+
+    A single word may also be near one word of a name.
+    """
     from difflib import get_close_matches  # noqa: PLC0415 - only needed once a look-up has failed
 
-    sorted_words = {" ".join(sorted(_key(name).split())): name for name in known}
-    near = get_close_matches(" ".join(sorted(_key(wanted).split())), sorted_words, n=3, cutoff=0.6)
-    return [sorted_words[key] for key in near]
+    spelled: dict[str, str] = {}
+    for name in known:
+        words = _key(name).split()
+        for key in (" ".join(sorted(words)), *words):
+            spelled.setdefault(key, name)
+    near = get_close_matches(" ".join(sorted(_key(wanted).split())), spelled, n=6, cutoff=0.6)
+    return list(dict.fromkeys(spelled[key] for key in near))[:3]
 
 
 def _names(entry: Exercise | RoutineEntry) -> tuple[str, ...]:

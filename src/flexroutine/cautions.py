@@ -57,8 +57,8 @@ _ADVICE = {
     " back; hinge at the hips.",
     Caution.OSTEOPOROSIS_ROTATION: "Osteoporosis or a past spine fracture: no strong twisting of the back.",
     # Hospital sheets for hip replacement (Capital Health; Duke).
-    Caution.POSTERIOR_HIP_REPLACEMENT: "Hip replacement from behind: no bending past a right angle, crossing the middle or"
-    " turning the leg in until your surgeon allows it.",
+    Caution.POSTERIOR_HIP_REPLACEMENT: "Hip replacement from behind: no bending past a right angle, crossing the middle"
+    " or turning the leg in until your surgeon allows it.",
     Caution.ANTERIOR_HIP_REPLACEMENT: "Hip replacement from the front: no strong stretch backwards with the leg turned"
     " out, at first no lying on the belly.",
     Caution.RECENT_SURGERY: "Recent operation: start only when your surgeon has cleared you.",
@@ -74,7 +74,7 @@ _ADVICE = {
     Caution.WRIST: "Sore wrists: use forearms, fists or a higher surface.",
     Caution.SHOULDER: "Sore shoulder: keep the arm lower, or lean on a higher surface.",
     # Yoga London; low blood pressure and front-of-hip pinch are general advice.
-    Caution.HEAD_DOWN: "High blood pressure or eye disease: keep positions with the head down short, or leave them out.",
+    Caution.HEAD_DOWN: "High blood pressure or eye disease: keep positions with the head down short or leave them out.",
     Caution.BREATH_HOLDING: "High blood pressure: keep breathing while you hold.",
     Caution.LOW_BLOOD_PRESSURE: "Low blood pressure: rise slowly afterwards.",
     Caution.HIP_PINCH: "A pinch in the front of the hip: make the movement smaller.",
@@ -87,9 +87,9 @@ _ADVICE = {
     Caution.NERVE_PAIN: "Numbness, tingling or shooting pain: stop, and do not press on it.",
     Caution.PRESSURE_ON_SPINE: "No pressure straight on the spine or the lower back.",
     # MPFT NHS; TM Magazine.
-    Caution.COLD_ON_SKIN: "Poor circulation, numb or broken skin, heart disease, Raynaud or cold allergy: no cold without"
-    " advice.",
-    Caution.HEAT_ON_SKIN: "Numb, thin or infected skin, diabetes with poor feeling, or a fresh swelling: no heat without"
-    " advice.",
+    Caution.COLD_ON_SKIN: "Poor circulation, numb or broken skin, heart disease, Raynaud or cold allergy: no cold"
+    " without advice.",
+    Caution.HEAT_ON_SKIN: "Numb, thin or infected skin, diabetes with poor feeling, or a fresh swelling: no heat"
+    " without advice.",
     Caution.BROKEN_SKIN: "Keep off broken, sore or infected skin.",
 }

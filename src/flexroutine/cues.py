@@ -94,7 +94,12 @@ def prepare_cues(duration_ms: int, choices: Sequence[str]) -> tuple[Cue, ...]:
 
 
 def work_cues(
-    duration_ms: int | None, opening: str | None, numbers: Iterable[Cue], checks: Iterable[Cue], *, halfway: bool
+    duration_ms: int | None,
+    opening: str | None,
+    numbers: Iterable[Cue],
+    checks: Iterable[Cue],
+    *,
+    halfway: bool,
 ) -> tuple[Cue, ...]:
     """High beep and the opening sentence, half-way, checks, numbers, 3, 2, 1 and the end tone.
 

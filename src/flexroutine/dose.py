@@ -26,7 +26,7 @@ class Sides(StrEnum):
     """The side changes with every repetition."""
 
     @property
-    def count(self) -> int:
+    def times(self) -> int:
         """How often each repetition of the dose is done."""
         return 1 if self is Sides.NONE else 2
 
@@ -134,7 +134,7 @@ class Dose:
         wanted = {field.name: getattr(change, field.name) for field in fields(change)}
         return Dose(**values | {name: value for name, value in wanted.items() if value is not None})
 
-    def _problem(self) -> str | None:  # noqa: C901, PLR0911 - one line for each rule
+    def _problem(self) -> str | None:
         if self.time and (self.hold or self.reps):
             return "a dose has time alone, or reps, or reps with hold"
         if not (self.time or self.hold or self.reps):

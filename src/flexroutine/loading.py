@@ -9,16 +9,15 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from flexroutine import locations
+from flexroutine import __version__, locations
 from flexroutine.catalogue import Catalogue, Exercise, RoutineEntry
 from flexroutine.errors import DataError, FileError
 from flexroutine.faults import Fault, describe, field_path
 from flexroutine.files import write_whole
-from flexroutine.records import from_record, to_record
+from flexroutine.records import LazyRecords, to_record
 from flexroutine.routine import resolve_item
 
 MAX_FILE_BYTES = 5_000_000
@@ -155,8 +154,10 @@ class _Reader:
                 faults += [self._fault(base, each, record, values) for each in error.errors(include_url=False)]
                 continue
             if entry.id in entries:
-                line = self.marked.place(base)[0]
-                faults.append(Fault(self.path, *self.marked.place((*base, "id")), _twice(entry, places, line)))
+                line, column = self.marked.place((*base, "id"))
+                first = places[entry.id](("id",))[0]
+                problem = f"{self._what(entry.id)}: id: is the id of the entry on line {first} already"
+                faults.append(Fault(self.path, line, column, problem))
                 continue
             entries[entry.id] = entry
             places[entry.id] = lambda path, base=base: self.marked.place((*base, *path))
@@ -167,14 +168,11 @@ class _Reader:
         is_key = error["type"] in ("unexpected_keyword_argument", "extra_forbidden")
         line, column = (self.marked.key_place if is_key else self.marked.place)((*base, *loc))
         entry_id = values.get("id") if isinstance(values, dict) else None
-        what = f"{self.kind.removesuffix('s')} '{str(entry_id or '?')[:60]}'"
-        problem = ": ".join(filter(None, (what, field_path(loc), describe(error, record))))
+        problem = ": ".join(filter(None, (self._what(entry_id), field_path(loc), describe(error, record))))
         return Fault(self.path, line, column, problem)
 
-
-def _twice(entry: Entry, places: Mapping[str, Any], line: int) -> str:
-    first = places[entry.id](())[0]
-    return f"id: '{entry.id}' stands here a second time (first on line {first}, again on line {line})"
+    def _what(self, entry_id: object) -> str:
+        return f"{self.kind.removesuffix('s')} '{str(entry_id or '?')[:60]}'"
 
 
 def _kind_of(raw: list[Any]) -> str:
@@ -220,7 +218,11 @@ def _exercise_references(
     file: DataFile, entry: Exercise, known: Catalogue, easier_than: Mapping[str, set[str]]
 ) -> Iterator[Fault]:
     instead = entry.advised_against.instead if entry.advised_against else ()
-    for key, ids in (("easier", entry.easier.ids), ("harder", entry.harder.ids), ("advised_against", instead)):
+    for key, ids in (
+        ("easier", entry.easier.ids),
+        ("harder", entry.harder.ids),
+        ("advised_against", instead),
+    ):
         for other in ids:
             if other not in known.exercises:
                 yield file.fault(entry, (key,), f"there is no exercise '{other}'")
@@ -264,7 +266,7 @@ def _easier_than(known: Catalogue) -> dict[str, set[str]]:
 
 
 def _fingerprint(paths: Iterable[Path]) -> str:
-    digest = hashlib.sha256(version("flexroutine").encode())
+    digest = hashlib.sha256(__version__.encode())
     for code in ("catalogue", "dose", "quantities", "cautions", "loading"):
         digest.update(_content(Path(__file__).with_name(f"{code}.py")))
     for path in paths:
@@ -282,15 +284,15 @@ def _content(path: Path) -> bytes:
 
 def _read_cache(path: Path) -> Loaded | None:
     try:
-        plain = json.loads(path.read_bytes())
-        exercises = [from_record(Exercise, each) for each in plain["exercises"]]
-        routines = [from_record(RoutineEntry, each) for each in plain["routines"]]
-        notices = tuple(map(str, plain["notices"]))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        checksum, _, text = path.read_bytes().partition(b"\n")
+        if checksum.decode() != hashlib.sha256(text).hexdigest():
+            return None
+        plain = json.loads(text)
+        exercises = LazyRecords(Exercise, plain["exercises"])
+        routines = LazyRecords(RoutineEntry, plain["routines"])
+        return Loaded(Catalogue(exercises, routines), tuple(map(str, plain["notices"])))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
-    return Loaded(
-        Catalogue({each.id: each for each in exercises}, {each.id: each for each in routines}), notices
-    )
 
 
 def _write_cache(path: Path, loaded: Loaded) -> None:
@@ -304,7 +306,8 @@ def _write_cache(path: Path, loaded: Loaded) -> None:
         older = sorted(path.parent.glob("catalogue-*.json"), key=lambda each: each.stat().st_mtime)
         for each in older[: max(0, len(older) - CACHES_KEPT + 1)]:
             each.unlink(missing_ok=True)
-        write_whole(path, json.dumps(plain, ensure_ascii=False), replace_existing=True)
+        text = json.dumps(plain, ensure_ascii=False)
+        write_whole(path, f"{hashlib.sha256(text.encode()).hexdigest()}\n{text}".encode(), replace_existing=True)
     except (OSError, FileError):
         return
 

@@ -36,6 +36,11 @@ def config_file() -> Path:
     return config_folder() / "config.toml"
 
 
+def origin() -> str:
+    """Say what decides where the user's folders are."""
+    return "FLEXROUTINE_HOME" if os.environ.get("FLEXROUTINE_HOME") else "this system's convention"
+
+
 def user_files(kind: str) -> list[Path]:
     """Return the user's own YAML files of a kind (`exercises` or `routines`), in order of name."""
     try:

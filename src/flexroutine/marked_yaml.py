@@ -88,20 +88,21 @@ def _refuse_control_characters(text: str) -> None:
     for match in re.finditer(r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]", text):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
-        raise YamlFault(line, column, f"the control character {ascii(match[0])} has no place in a text")
+        raise YamlFault(line, column, f"the control character {match[0]!a} has no place in a text")
 
 
 def _refuse_the_unneeded(text: str) -> None:
     """Walk the parser's events, which do not recurse, before anything that does."""
     depth = 0
     for event in yaml.parse(text, _Loader):
-        place = (event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         if isinstance(event, yaml.AliasEvent):
             raise YamlFault(*place, "aliases (*name) are not read here: write the value out")
         if isinstance(event, yaml.NodeEvent) and event.anchor:
             raise YamlFault(*place, "anchors (&name) are not read here: write the value out")
-        if getattr(event, "tag", None) not in (None, "!"):
-            raise YamlFault(*place, f"tags such as {event.tag[:40]} are not read here")
+        if (tag := getattr(event, "tag", None)) not in (None, "!"):
+            raise YamlFault(*place, f"tags such as {str(tag)[:40]} are not read here")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         if isinstance(event, yaml.CollectionEndEvent):
@@ -118,8 +119,10 @@ def _plain(node: yaml.Node, path: Path, marked: MarkedYaml) -> Any:
             return {key: _plain(value, (*path, key), marked) for key, value in _pairs(node, path, marked)}
         case yaml.SequenceNode():
             return [_plain(each, (*path, index), marked) for index, each in enumerate(node.value)]
-        case _:
+        case yaml.ScalarNode():
             return _scalar(node)
+        case _:
+            raise YamlFault(*_place(node), "this is no value")
 
 
 def _pairs(node: yaml.MappingNode, path: Path, marked: MarkedYaml) -> Iterator[tuple[str, yaml.Node]]:
@@ -153,8 +156,8 @@ def _harmless(text: str, node: yaml.Node) -> str:
     for character in text:
         kind = unicodedata.category(character)
         joiner = character in "\u200c\u200d"  # part of ordinary words and emoji
-        if kind[0] == "C" and character != "\n" and not joiner or kind in ("Zl", "Zp"):
-            raise YamlFault(*_place(node), f"the control character {ascii(character)} has no place in a text")
+        if (kind[0] == "C" and character != "\n" and not joiner) or kind in ("Zl", "Zp"):
+            raise YamlFault(*_place(node), f"the control character {character!a} has no place in a text")
     return text
 
 

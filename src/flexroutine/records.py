@@ -4,14 +4,14 @@
 checking is the loader's work.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from flexroutine.catalogue import Need, Variants
+from flexroutine.catalogue import Id, Need, Variants
 from flexroutine.quantities import Count, Reps, Span, Written
 
 Record = TypeVar("Record")
@@ -39,37 +39,67 @@ def to_record(value: object) -> Any:
             return value
 
 
-def from_record(kind: type[Record], record: Mapping[str, Any]) -> Record:
+def from_record(kind: type[Record], plain: Mapping[str, Any]) -> Record:
     """Return the record of this kind that `to_record` wrote.
 
     Raises: KeyError, TypeError or ValueError: it is not one.
     """
-    types = _field_types(kind)
-    return kind(**{name: _from_plain(types[name], value) for name, value in record.items()})
+    made: Record = _reader(cast("Hashable", kind))(plain)
+    return made
+
+
+class LazyRecords(Mapping[str, Record]):
+    """Records by id, each made from its plain values when it is first asked for."""
+
+    def __init__(self, kind: type[Record], plain: Iterable[Mapping[str, Any]]) -> None:
+        self._kind = kind
+        self._plain = {str(each["id"]): each for each in plain}
+        self._made: dict[str, Record] = {}
+
+    def __getitem__(self, key: str) -> Record:
+        if key not in self._made:
+            self._made[key] = from_record(self._kind, self._plain[key])
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._plain)
+
+    def __len__(self) -> int:
+        return len(self._plain)
 
 
 @cache
-def _field_types(kind: type) -> dict[str, Any]:
-    return {name: _plain_type(hint) for name, hint in get_type_hints(kind).items()}
-
-
-def _plain_type(hint: Any) -> Any:
-    """Leave None out of `X | None`: what is None stays None."""
-    if isinstance(hint, UnionType):
-        kinds = [kind for kind in get_args(hint) if kind is not NoneType]
-        if len(kinds) == 1:
-            return kinds[0]
-    return hint
-
-
-def _from_plain(kind: Any, value: Any) -> Any:
-    if value is None:
-        return None
+def _reader(kind: Hashable) -> Callable[[Any], Any]:
+    """Return what makes a value of this kind; found once, since a catalogue holds thousands."""
     if get_origin(kind) is tuple:
-        inner = get_args(kind)[0]
-        return tuple(_from_plain(inner, each) for each in value)
+        read_one = _reader(get_args(kind)[0])
+        return lambda values: tuple(map(read_one, values))
+    if isinstance(kind, UnionType):
+        return _reader(next(each for each in get_args(kind) if each is not NoneType))
+    if not isinstance(kind, type) or kind in (str, int):
+        return _as_it_is
+    if issubclass(kind, Id):
+        return kind
     if issubclass(kind, Written):
-        return kind.parse(value)
+        return cache(kind.parse) if kind in (Span, Count, Need) else kind.parse
     if issubclass(kind, Enum):
-        return kind(value)
-    return from_record(kind, value) if is_dataclass(kind) else value
+        return {str(member): member for member in kind}.__getitem__
+    return _record_reader(kind)
+
+
+def _record_reader(kind: Any) -> Callable[[Any], Any]:
+    readers = {name: _reader(hint) for name, hint in get_type_hints(kind).items() if not name.startswith("_")}
+    as_they_are = {name for name, reader in readers.items() if reader is _as_it_is}
+
+    def read(plain: Mapping[str, Any]) -> Any:
+        values = {
+            name: value if name in as_they_are or value is None else readers[name](value)
+            for name, value in plain.items()
+        }
+        return kind(**values)
+
+    return read
+
+
+def _as_it_is(value: Any) -> Any:
+    return value

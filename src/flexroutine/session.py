@@ -221,12 +221,10 @@ def _left(session: Session, outcome: Outcome) -> Session:
 
 
 def _at(session: Session, index: int) -> Session:
-    return replace(
-        session, index=index, interval=session.timeline.intervals[index], elapsed_ms=0, heard_ms=-1
-    )
+    return replace(session, index=index, interval=session.timeline.intervals[index], elapsed_ms=0, heard_ms=-1)
 
 
-def _control(session: Session, command: Command) -> Session:  # noqa: C901, PLR0911 - one line a command
+def _control(session: Session, command: Command) -> Session:
     match command:
         case Command.PAUSE:
             return _paused(session) if session.mode.is_moving else _resumed(session)

@@ -140,7 +140,7 @@ def compile_timeline(routine: Routine, pacing: Pacing) -> Timeline:
 
 def _refuse_giants(routine: Routine, pacing: Pacing) -> None:
     doses = [item.dose.at(pacing.level) for item in routine.items]
-    pieces = sum(2 * dose.sides.count * (sum(dose.reps) if dose.kind is Kind.HOLD else dose.sets) for dose in doses)
+    pieces = sum(2 * dose.sides.times * (sum(dose.reps) if dose.kind is Kind.HOLD else dose.sets) for dose in doses)
     length_ms = sum(_work_ms(dose) for dose in doses)
     if pieces * routine.rounds > MAX_INTERVALS or length_ms * routine.rounds > MAX_SPAN_MS:
         raise DataError(
@@ -151,7 +151,7 @@ def _refuse_giants(routine: Routine, pacing: Pacing) -> None:
 
 def _work_ms(dose: Prescription) -> int:
     times = dose.sets if dose.kind is Kind.TIME else sum(dose.reps)
-    return times * dose.work_ms * dose.sides.count + dose.rest_ms * (dose.sets - 1)
+    return times * dose.work_ms * dose.sides.times + dose.rest_ms * (dose.sets - 1)
 
 
 def _numbered(intervals: Iterable[Interval]) -> Iterator[Interval]:
@@ -214,9 +214,7 @@ def _sets(item: Item, pacing: Pacing, *, announce: bool) -> Iterator[Interval]:
             yield replace(interval, set=number, sets=dose.sets)
 
 
-def _one_set(
-    item: Item, dose: Prescription, reps: int, pacing: Pacing, name: str | None
-) -> Iterator[Interval]:
+def _one_set(item: Item, dose: Prescription, reps: int, pacing: Pacing, name: str | None) -> Iterator[Interval]:
     first = pacing.first_side
     match dose.sides:
         case Sides.NONE:
@@ -244,9 +242,7 @@ def _one_side(
             yield _continuous(item, dose, sides[0], opening)
 
 
-def _holds(
-    item: Item, dose: Prescription, sides: Sequence[Side | None], opening: str | None
-) -> Iterator[Interval]:
+def _holds(item: Item, dose: Prescription, sides: Sequence[Side | None], opening: str | None) -> Iterator[Interval]:
     alternating = dose.sides is Sides.ALTERNATING
     per_side = len(sides) // (2 if alternating else 1)
     for index, side in enumerate(sides):

@@ -111,7 +111,7 @@ def _written_count(dose: Dose, level: Level | None) -> str:
 
 
 def _repeats(dose: Dose, level: Level | None) -> bool:
-    return max(dose.at(level or Level.ADVANCED).reps) * dose.sides.count > 1
+    return max(dose.at(level or Level.ADVANCED).reps) * dose.sides.times > 1
 
 
 def _written_sides(sides: Sides, kind: Kind) -> str:

@@ -1,0 +1,62 @@
+"""The commands, one file each; `main` is the only place that turns errors into exit codes."""
+
+import sys
+
+import typer
+
+from flexroutine import __version__
+from flexroutine.cli.check import check
+from flexroutine.cli.config import config
+from flexroutine.cli.export import export
+from flexroutine.cli.listing import list_exercises, list_routines
+from flexroutine.cli.output import complain, prepare_streams, write
+from flexroutine.cli.show import show
+from flexroutine.cli.start import start
+from flexroutine.errors import FlexroutineError
+
+app = typer.Typer(
+    name="flexroutine",
+    help="Guided exercise routines in the terminal, for stiff hips and sore lower backs.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("start")(start)
+app.command("list")(list_exercises)
+app.command("routines")(list_routines)
+app.command("show")(show)
+app.command("export")(export)
+app.command("check")(check)
+app.command("config")(config)
+
+
+def _print_version(*, wanted: bool) -> None:
+    if wanted:
+        write(f"flexroutine {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: bool = typer.Option(
+        False,
+        "--version",
+        help="Show the version and exit.",
+        callback=lambda value: _print_version(wanted=value),
+        is_eager=True,
+    ),
+) -> None:
+    del version
+
+
+def main() -> None:
+    """Run the program: the only place that catches errors, tells them and exits."""
+    prepare_streams()
+    try:
+        app()
+    except FlexroutineError as error:
+        complain(str(error))
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(130)

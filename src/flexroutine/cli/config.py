@@ -1,0 +1,44 @@
+"""`config`: what is in force, and where it came from."""
+
+import json
+from dataclasses import fields
+from typing import Annotated
+
+import typer
+
+from flexroutine import locations
+from flexroutine.cli.output import write, write_table
+from flexroutine.settings import Settings, option_name, read_settings
+
+
+def config(as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False) -> None:
+    """Show the settings in force and the folders in use, and where each comes from."""
+    settings = read_settings(locations.config_file())
+    rows = [*_setting_rows(settings), *_folder_rows()]
+    if as_json:
+        record = {name: {"value": value, "from": origin} for name, value, origin in rows}
+        write(json.dumps(record, ensure_ascii=False, indent=2))
+        return
+    write_table(("Setting", "Value", "From"), rows)
+
+
+def _setting_rows(settings: Settings) -> list[tuple[str, str, str]]:
+    names = [each.name for each in fields(settings) if each.name != "origins"]
+    return [
+        (option_name(name), _written(getattr(settings, name)), settings.origins.get(name, "default")) for name in names
+    ]
+
+
+def _folder_rows() -> list[tuple[str, str, str]]:
+    origin = locations.origin()
+    return [
+        ("settings", str(locations.config_file()), origin),
+        ("your exercises", str(locations.config_folder() / "exercises"), origin),
+        ("your routines", str(locations.config_folder() / "routines"), origin),
+        ("cache", str(locations.cache_folder()), origin),
+        ("shipped data", str(locations.shipped_data()), "installed"),
+    ]
+
+
+def _written(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,0 +1,97 @@
+"""`show`: all that is known of an exercise, or the timeline of a routine."""
+
+import json
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Annotated
+
+import typer
+
+from flexroutine.catalogue import Catalogue, Exercise
+from flexroutine.cli.names import (
+    FirstSideOption,
+    LeadInOption,
+    LevelOption,
+    Names,
+    SelfPacedOption,
+    settings_with,
+    the_catalogue,
+    wanted_routine,
+)
+from flexroutine.cli.output import write, write_table
+from flexroutine.errors import UsageError
+from flexroutine.quantities import Level, format_clock
+from flexroutine.timeline import Interval, Phase, Timeline, compile_timeline
+
+
+def show(
+    names: Names,
+    level: LevelOption = None,
+    first_side: FirstSideOption = None,
+    lead_in: LeadInOption = None,
+    self_paced: SelfPacedOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """Show an exercise with its facts and sources, or a routine with its timeline."""
+    catalogue = the_catalogue()
+    if exercise := _one_exercise(names, catalogue):
+        _show_exercise(exercise, level, as_json=as_json)
+        return
+    settings = settings_with(level, first_side, lead_in, self_paced)
+    timeline = compile_timeline(wanted_routine(names, catalogue), settings.pacing)
+    _show_routine(timeline, as_json=as_json)
+
+
+def _one_exercise(names: list[str], catalogue: Catalogue) -> Exercise | None:
+    try:
+        found = catalogue.find(names[0]) if len(names) == 1 else None
+    except UsageError:
+        return None  # a file, or said again by the caller
+    return found if isinstance(found, Exercise) else None
+
+
+def _show_exercise(exercise: Exercise, level: Level | None, *, as_json: bool) -> None:
+    if as_json:
+        from flexroutine.records import to_record
+
+        write(json.dumps(to_record(exercise), ensure_ascii=False, indent=2))
+        return
+    from flexroutine.exporters.facts import exercise_facts
+
+    write("\n".join(exercise_facts(exercise, level)))
+
+
+def _show_routine(timeline: Timeline, *, as_json: bool) -> None:
+    from flexroutine.exporters.sheet import equipment_line, total_line
+    from flexroutine.exporters.to_json import to_json
+
+    if as_json:
+        write(to_json(timeline))
+        return
+    routine = timeline.routine
+    write("\n".join(filter(None, (routine.name, routine.purpose, f"You need: {equipment_line(timeline)}"))) + "\n")
+    write_table(("Start", "Phase", "Length", "What"), list(_rows(timeline)))
+    write(f"\nTotal time: {total_line(timeline)}")
+
+
+def _rows(timeline: Timeline) -> Iterator[tuple[str, str, str, str]]:
+    """One row for each group of intervals: the ten holds of a set are one line."""
+    for _, group in groupby(timeline.intervals, key=lambda interval: interval.group):
+        intervals = list(group)
+        first = intervals[0]
+        length = "Enter" if first.self_paced else format_clock(sum(each.planned_ms for each in intervals))
+        yield format_clock(first.start_ms).rjust(7), first.phase, length.rjust(6), _what(first, intervals)
+
+
+def _what(first: Interval, intervals: list[Interval]) -> str:
+    work = [each for each in intervals if each.phase is Phase.WORK]
+    parts = [first.item.exercise.name]
+    if first.sets and first.sets > 1:
+        parts.append(f"set {first.set} of {first.sets}")
+    if len(work) > 1:
+        parts.append(f"{len(work)} x {work[0].planned_ms / 1000:g} s")
+    elif work and first.reps and first.reps > 1:
+        parts.append(f"{first.reps} repetitions")
+    if first.side and len({each.side for each in intervals}) == 1:
+        parts.append(str(first.side))
+    return ", ".join(parts)

@@ -1,0 +1,124 @@
+"""`start`: be guided through a routine."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+import typer
+
+from flexroutine.cli.names import (
+    FirstSideOption,
+    LeadInOption,
+    LevelOption,
+    Names,
+    SelfPacedOption,
+    settings_with,
+    the_catalogue,
+    wanted_routine,
+)
+from flexroutine.cli.output import complain, is_terminal, write
+from flexroutine.errors import FlexroutineError
+from flexroutine.session import Command, Due, Mode, Performed, Session, start_session
+from flexroutine.settings import SoundMode
+from flexroutine.summary import summarize
+from flexroutine.timeline import Timeline, compile_timeline
+
+
+def start(
+    names: Names,
+    level: LevelOption = None,
+    first_side: FirstSideOption = None,
+    lead_in: LeadInOption = None,
+    self_paced: SelfPacedOption = None,
+    speed: Annotated[float, typer.Option(min=0.1, max=1000, help="Rehearse at this many times the pace.")] = 1.0,
+    plain: Annotated[
+        bool | None, typer.Option("--plain/--screen", help="Lines of text, no keyboard.", show_default=False)
+    ] = None,
+    sound: Annotated[SoundMode | None, typer.Option(help="What is heard.", show_default=False)] = None,
+) -> None:
+    """Be guided through a routine or an exercise."""
+    settings = settings_with(level, first_side, lead_in, self_paced).with_options(plain=plain, sound=sound)
+    routine = wanted_routine(names, the_catalogue())
+    audible = settings.sound is not SoundMode.OFF
+    if settings.plain or not _can_draw():
+        stage, has_keyboard = _plain_stage(audible=audible and is_terminal()), False
+    else:
+        keyboard = sys.stdin.fileno() if sys.stdin is not None and sys.stdin.isatty() else None
+        stage, has_keyboard = _screen_stage(keyboard, audible=audible), keyboard is not None
+    pacing = settings.pacing
+    if pacing.self_paced and not has_keyboard:
+        complain("without a keyboard nobody can press Enter, so repetitions are timed")
+        pacing = replace(pacing, self_paced=False)
+    _run(compile_timeline(routine, pacing), stage, speed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """Where a session plays: what waits, what draws, what sounds."""
+
+    wait: Callable[[float | None], Command | None]
+    draw: Callable[[Session], None]
+    cue: Callable[[Due], None]
+
+
+@contextmanager
+def _plain_stage(*, audible: bool) -> Iterator[_Stage]:
+    from flexroutine.plain import PlainLines
+    from flexroutine.terminal import Waiter, ring
+
+    lines = PlainLines(write)
+
+    def cue(due: Due) -> None:
+        lines.cue(due)
+        if audible:
+            ring(due)
+
+    with Waiter(keyboard=None) as waiter:
+        yield _Stage(waiter.wait, lambda _: None, cue)
+
+
+@contextmanager
+def _screen_stage(keyboard: int | None, *, audible: bool) -> Iterator[_Stage]:
+    from rich.console import Console
+
+    from flexroutine.terminal import Screen, Waiter, glyphs_for, ring
+
+    screen = Screen(Console(), glyphs_for(dict(os.environ)), has_keyboard=keyboard is not None)
+    with Waiter(keyboard, screen.leave) as waiter, screen:
+        yield _Stage(waiter.wait, screen.draw, ring if audible else lambda _: None)
+
+
+def _run(timeline: Timeline, stage: AbstractContextManager[_Stage], speed: float) -> None:
+    """Play, and say what was done however it ends."""
+    from flexroutine.player import play
+    from flexroutine.terminal import elapsed_clock, ending_on_signals
+
+    done: list[Performed] = []
+    try:
+        with ending_on_signals(), stage as on:
+            session = play(
+                start_session(timeline),
+                now=elapsed_clock,
+                wait=on.wait,
+                draw=on.draw,
+                cue=on.cue,
+                record=done.append,
+                speed=speed,
+            )
+    except (KeyboardInterrupt, SystemExit) as ending:
+        with suppress(FlexroutineError, SystemExit):  # nobody may be there to read it
+            write(summarize(timeline, done, complete=False))
+        raise SystemExit(ending.code if isinstance(ending, SystemExit) else 130) from None
+    write(summarize(timeline, done, complete=session.mode is Mode.COMPLETE))
+
+
+def _can_draw() -> bool:
+    if not is_terminal():
+        return False
+    if os.environ.get("TERM", "") in ("dumb", "unknown", ""):
+        complain("this terminal cannot be drawn on, so here are plain lines (TERM says what it can do)")
+        return False
+    return True

@@ -1,0 +1,63 @@
+"""What a sheet says, whatever its format: the facts of each exercise in the order a person needs them."""
+
+from flexroutine.catalogue import Exercise, Source
+from flexroutine.dose import Sides
+from flexroutine.quantities import format_clock
+from flexroutine.routine import Item
+from flexroutine.timeline import Phase, Side, Timeline
+
+WHEN_TO_STOP = (
+    "Stop at once if you feel sharp or spreading pain, numbness, tingling or weakness, dizziness, chest pain or"
+    " undue breathlessness, and ask a clinician. This sheet is information, not medical advice."
+)
+
+
+def total_line(timeline: Timeline) -> str:
+    """Say how long it takes: the same figure that the player counts down."""
+    about = "about " if timeline.is_estimate else ""
+    rounds = f", {timeline.routine.rounds} rounds" if timeline.routine.rounds > 1 else ""
+    return f"{about}{format_clock(timeline.total_ms)}{rounds} ({timeline.pacing.level})"
+
+
+def equipment_line(timeline: Timeline) -> str:
+    """Name what is needed."""
+    return ", ".join(map(str, timeline.routine.equipment)) or "nothing"
+
+
+def sides_line(item: Item, first: Side) -> str:
+    """Say which sides, and in which order."""
+    match item.dose.sides:
+        case Sides.NONE:
+            return ""
+        case Sides.EACH:
+            return f"{first} first, then {first.other}"
+        case Sides.ALTERNATING:
+            return f"change sides every time, {first} first"
+
+
+def boxes(item: Item, timeline: Timeline) -> list[str]:
+    """Return the labels of the boxes to tick: one a set, or one a set and side."""
+    dose = item.dose.at(timeline.pacing.level)
+    first = timeline.pacing.first_side
+    sides = [f" {first}", f" {first.other}"] if dose.sides is Sides.EACH else [""]
+    return [f"set {number}{side}" for number in range(1, dose.sets + 1) for side in sides]
+
+
+def source_text(source: Source) -> str:
+    """Write a source as publisher, title and address."""
+    return f"{source.publisher}, {source.title}" + (f", {source.url}" if source.url else "")
+
+
+def basis_text(exercise: Exercise) -> str:
+    """Say where the dose comes from."""
+    return " ".join(part for part in (f"{exercise.dose_basis.label.capitalize()}.", exercise.dose_note) if part)
+
+
+def work_time(timeline: Timeline, position: int) -> str:
+    """Return how long one round of this item takes, its lead-in not counted."""
+    lengths = (
+        interval.planned_ms
+        for interval in timeline.intervals
+        if interval.position == position and interval.round == 1 and interval.phase is not Phase.PREPARE
+    )
+    return format_clock(sum(lengths))

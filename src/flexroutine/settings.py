@@ -1,0 +1,142 @@
+"""The user's settings: defaults, `config.toml` over them, an option over both.
+
+A setting has the name of the option that it is the default of.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from flexroutine.catalogue import did_you_mean
+from flexroutine.errors import DataError
+from flexroutine.loading import read_text
+from flexroutine.quantities import Level, Span
+from flexroutine.timeline import LEAD_IN_MS, Pacing, Side
+
+MAX_LEAD_IN_MS = 300_000
+
+
+class SoundMode(StrEnum):
+    """How much is heard."""
+
+    BEEPS = "beeps"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is in force, and where each value came from."""
+
+    level: Level = Level.BEGINNER
+    first_side: Side = Side.LEFT
+    lead_in: Span = Span(LEAD_IN_MS, LEAD_IN_MS)
+    self_paced: bool = False
+    plain: bool = False
+    sound: SoundMode = SoundMode.BEEPS
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def pacing(self) -> Pacing:
+        """How a routine is gone through under these settings."""
+        return Pacing(self.level, self.first_side, self.lead_in.low_ms, self.self_paced)
+
+    def with_options(self, **options: object) -> "Settings":
+        """Return the settings with the options that were given; None was not given."""
+        given = {name: value for name, value in options.items() if value is not None}
+        values = {each.name: getattr(self, each.name) for each in fields(self)} | given
+        return Settings(**values | {"origins": {**self.origins, **dict.fromkeys(given, "option")}})
+
+
+def option_name(setting: str) -> str:
+    """Return a setting's name as options and config.toml write it.
+
+    >>> option_name("lead_in")
+    'lead-in'
+    """
+    return setting.replace("_", "-")
+
+
+def read_settings(path: Path) -> Settings:
+    """Read config.toml; a file that is not there changes nothing.
+
+    Raises: DataError: every fault in it. FileError: it cannot be read.
+    """
+    if not path.exists():
+        return Settings()
+    try:
+        text = read_text(path)
+    except DataError as error:
+        raise DataError(f"{path}:1:1: {error}") from None
+    table = _parse_toml(text, path)
+    values: dict[str, Any] = {}
+    origins: dict[str, str] = {}
+    faults: list[str] = []
+    for key, value in table.items():
+        name, line = key.replace("-", "_"), _line_of(key, text)
+        try:
+            values[name] = _parser_of(name)(value)
+            origins[name] = f"{path}:{line}"
+        except ValueError as error:
+            faults.append(f"{path}:{line}:1: {key}: {error}")
+    if faults:
+        raise DataError("\n".join(faults))
+    return Settings(**values, origins=origins)
+
+
+def parse_lead_in(value: object) -> Span:
+    """Read a lead-in such as 5s.
+
+    Raises: ValueError: what was found, and what is allowed.
+    """
+    span = Span.parse(value)
+    if span.low_ms != span.high_ms or span.high_ms > MAX_LEAD_IN_MS:
+        raise ValueError(f"'{value}' is not one time from 0s to {MAX_LEAD_IN_MS // 60_000}m")
+    return span
+
+
+def _parse_toml(text: str, path: Path) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - only needed by those who have settings
+
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        found = re.search(r"(.*) \(at line (\d+), column (\d+)\)", str(error))
+        line, column, problem = (found[2], found[3], found[1]) if found else ("1", "1", "cannot be read")
+        raise DataError(f"{path}:{line}:{column}: this is not TOML: {problem}") from None
+
+
+def _parser_of(name: str) -> Callable[[object], object]:
+    parsers: dict[str, Callable[[object], object]] = {
+        "level": lambda value: _choice(Level, value),
+        "first_side": lambda value: _choice(Side, value),
+        "lead_in": parse_lead_in,
+        "self_paced": _yes_or_no,
+        "plain": _yes_or_no,
+        "sound": lambda value: _choice(SoundMode, value),
+    }
+    if name in parsers:
+        return parsers[name]
+    near = did_you_mean(name, parsers)
+    hint = f"did you mean {option_name(near[0])}?" if near else f"known: {', '.join(map(option_name, parsers))}"
+    raise ValueError(f"is not a setting; {hint}")
+
+
+def _choice(choices: type[StrEnum], value: object) -> StrEnum:
+    try:
+        return choices(str(value))
+    except ValueError:
+        raise ValueError(f"{str(value)[:40]!r} is not one of {', '.join(choices)}") from None
+
+
+def _yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"{str(value)[:40]!r} is not true or false")
+    return value
+
+
+def _line_of(key: str, text: str) -> int:
+    found = re.search(rf"^[\s\[\"']*{re.escape(key)}\b", text, re.MULTILINE)
+    return text.count("\n", 0, found.end()) + 1 if found else 1

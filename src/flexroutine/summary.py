@@ -1,0 +1,26 @@
+"""What was done in a run, in one line."""
+
+from collections.abc import Iterable
+
+from flexroutine.quantities import format_clock
+from flexroutine.session import Outcome, Performed
+from flexroutine.timeline import Phase, Timeline
+
+
+def summarize(timeline: Timeline, performed: Iterable[Performed], *, complete: bool) -> str:
+    """Say how a run ended and how much of the planned work was done; work done twice counts once."""
+    last_time = {each.index: each for each in performed}
+    planned = [(index, each) for index, each in enumerate(timeline.intervals) if each.phase is Phase.WORK]
+    places = {(each.round, each.position) for _, each in planned}
+    unfinished = {
+        (each.round, each.position)
+        for index, each in planned
+        if index not in last_time or last_time[index].outcome is Outcome.CUT
+    }
+    done_ms = sum(each.done_ms for each in last_time.values())
+    planned_ms = sum(each.planned_ms for _, each in planned)
+    ending = "complete" if complete else "stopped"
+    return (
+        f"{timeline.routine.name} {ending}: {len(places - unfinished)} of {len(places)} exercises done,"
+        f" {format_clock(done_ms)} of {format_clock(planned_ms)} work."
+    )
