@@ -7,15 +7,15 @@ against them, so a rule about one entry stands here and nowhere else.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Annotated, ClassVar, Self
 
 from annotated_types import MaxLen, MinLen
 
 from flexroutine.cautions import Caution
+from flexroutine.choices import Category, DoseBasis, Level, Position
 from flexroutine.dose import Dose, DoseChange
 from flexroutine.errors import UsageError
-from flexroutine.quantities import Level, Span, Written
+from flexroutine.quantities import Span, Written
 
 MAX_CUE = 60
 MAX_ROUNDS = 20
@@ -23,56 +23,6 @@ MAX_ROUNDS = 20
 Text = Annotated[str, MinLen(1), MaxLen(2000)]
 Line = Annotated[str, MinLen(1), MaxLen(120)]
 Name = Annotated[str, MinLen(1), MaxLen(60)]
-
-
-class Category(StrEnum):
-    """What an exercise is for."""
-
-    WARM_UP = "warm-up"
-    DYNAMIC_STRETCH = "dynamic-stretch"
-    STRENGTH = "strength"
-    CORE = "core"
-    STATIC_STRETCH = "static-stretch"
-    MOBILITY = "mobility"
-    YOGA = "yoga"
-    MYOFASCIAL = "myofascial"
-    BREATHING = "breathing"
-    RECOVERY = "recovery"
-
-
-class Position(StrEnum):
-    """How the body is placed at the start, from standing down to the floor."""
-
-    STANDING = "standing"
-    SEATED = "seated"
-    HALF_KNEELING = "half-kneeling"
-    KNEELING = "kneeling"
-    QUADRUPED = "quadruped"
-    PRONE = "prone"
-    SUPINE = "supine"
-    SIDE_LYING = "side-lying"
-
-
-class DoseBasis(StrEnum):
-    """Where the figures of a dose come from."""
-
-    SEED = "seed"
-    """The article that the catalogue began with."""
-    SOURCE = "source"
-    """A source that the entry names."""
-    OWN_ESTIMATE = "own-estimate"
-    """Our own choice; the sources then support technique and muscles only."""
-
-    @property
-    def label(self) -> str:
-        """Say it to a reader."""
-        match self:
-            case DoseBasis.SEED:
-                return "dose as in the article"
-            case DoseBasis.SOURCE:
-                return "dose from a source below"
-            case DoseBasis.OWN_ESTIMATE:
-                return "dose is our own estimate"
 
 
 class Id(str, Written):

@@ -8,27 +8,13 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from flexroutine.quantities import Count, Level, Reps, Span
+from flexroutine.choices import Level, Sides
+from flexroutine.quantities import Count, Reps, Span
 
 # Our choices, not from the literature: docs/design.md, "Numbers of our own".
 DEFAULT_TEMPO_MS = 3_000
 DEFAULT_RELAX_MS = 2_000
 DEFAULT_REST_MS = 15_000
-
-
-class Sides(StrEnum):
-    """Which sides a dose is for."""
-
-    NONE = "none"
-    EACH = "each"
-    """All of a set on one side, switch, then the other; the pair is one set."""
-    ALTERNATING = "alternating"
-    """The side changes with every repetition."""
-
-    @property
-    def times(self) -> int:
-        """How often each repetition of the dose is done."""
-        return 1 if self is Sides.NONE else 2
 
 
 class Kind(StrEnum):

@@ -1,30 +1,24 @@
 """The door: YAML files in, a checked catalogue out. Every fault of a file is found in one run.
 
 The shipped files must be right. A file of the user's that is wrong is reported with its places and left
-out; what is right is merged by id. The result is cached as JSON under a hash of everything it was made of;
-a cache that is missing, broken or cannot be written is never an error.
+out; what is right is merged by id, and kept as JSON by `cache`.
 """
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from flexroutine import __version__, locations
+from flexroutine.cache import KINDS, MAX_FILE_BYTES, data_files, read_cache, write_cache
 from flexroutine.catalogue import Catalogue, Exercise, RoutineEntry
 from flexroutine.errors import DataError, FileError
 from flexroutine.faults import Fault, describe, field_path
-from flexroutine.files import write_whole
 from flexroutine.records import LazyRecords, to_record
 from flexroutine.routine import resolve_item
-
-MAX_FILE_BYTES = 5_000_000
-CACHES_KEPT = 3
+from flexroutine.wording import write_dose
 
 Entry = Exercise | RoutineEntry
-_KINDS: dict[str, type[Exercise] | type[RoutineEntry]] = {"exercises": Exercise, "routines": RoutineEntry}
+_RECORDS: dict[str, type[Exercise] | type[RoutineEntry]] = dict(zip(KINDS, (Exercise, RoutineEntry), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +51,28 @@ def load_catalogue() -> Loaded:
 
     Raises: DataError: the shipped files are wrong. FileError: they cannot be read.
     """
-    shipped = [(kind, locations.shipped_data() / f"{kind}.yaml") for kind in _KINDS]
-    own = [(kind, path) for kind in _KINDS for path in locations.user_files(kind)]
-    cache = locations.cache_folder() / f"catalogue-{_fingerprint([path for _, path in (*shipped, *own)])}.json"
-    if loaded := _read_cache(cache):
-        return loaded
-    loaded = _merge([read_file(*each) for each in shipped], [read_file(*each) for each in own])
-    _write_cache(cache, loaded)
-    return loaded
+    plain = read_cache() or build_cache()
+    exercises = LazyRecords(Exercise, plain["exercises"])
+    routines = LazyRecords(RoutineEntry, plain["routines"])
+    return Loaded(Catalogue(exercises, routines), tuple(plain["notices"]))
+
+
+def build_cache() -> dict[str, Any]:
+    """Check all files, and return and keep the catalogue as plain values, with what `list` shows of it.
+
+    Raises: DataError: the shipped files are wrong. FileError: they cannot be read.
+    """
+    files = [read_file(*each) for each in data_files()]
+    loaded = _merge(files[: len(KINDS)], files[len(KINDS) :])
+    exercises = loaded.catalogue.exercises.values()
+    plain = {
+        "exercises": [to_record(each) for each in exercises],
+        "routines": [to_record(each) for each in loaded.catalogue.routines.values()],
+        "doses": {each.id: write_dose(each.dose) for each in exercises},
+        "notices": list(loaded.notices),
+    }
+    write_cache(plain)
+    return plain
 
 
 def read_file(kind: str | None, path: Path) -> DataFile:
@@ -141,7 +149,7 @@ class _Reader:
     def read(self, raw: list[Any], *, in_list: bool) -> DataFile:
         from pydantic import TypeAdapter, ValidationError
 
-        record = _KINDS[self.kind]
+        record = _RECORDS[self.kind]
         adapter: TypeAdapter[Entry] = TypeAdapter(record)
         entries: dict[str, Entry] = {}
         places: dict[str, Any] = {}
@@ -263,57 +271,3 @@ def _easier_than(known: Catalogue) -> dict[str, set[str]]:
         for harder in exercise.harder.ids:
             graph.setdefault(harder, set()).add(exercise.id)
     return graph
-
-
-def _fingerprint(paths: Iterable[Path]) -> str:
-    digest = hashlib.sha256(__version__.encode())
-    for code in ("catalogue", "dose", "quantities", "cautions", "loading"):
-        digest.update(_content(Path(__file__).with_name(f"{code}.py")))
-    for path in paths:
-        digest.update(f"\0{path}\0".encode())
-        digest.update(_content(path))
-    return digest.hexdigest()[:32]
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes() if path.stat().st_size <= MAX_FILE_BYTES else b"too long"
-    except OSError:
-        return b"unreadable"
-
-
-def _read_cache(path: Path) -> Loaded | None:
-    try:
-        checksum, _, text = path.read_bytes().partition(b"\n")
-        if checksum.decode() != hashlib.sha256(text).hexdigest():
-            return None
-        plain = json.loads(text)
-        exercises = LazyRecords(Exercise, plain["exercises"])
-        routines = LazyRecords(RoutineEntry, plain["routines"])
-        return Loaded(Catalogue(exercises, routines), tuple(map(str, plain["notices"])))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return None
-
-
-def _write_cache(path: Path, loaded: Loaded) -> None:
-    plain = {
-        "exercises": [_without_absent(to_record(each)) for each in loaded.catalogue.exercises.values()],
-        "routines": [_without_absent(to_record(each)) for each in loaded.catalogue.routines.values()],
-        "notices": loaded.notices,
-    }
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        older = sorted(path.parent.glob("catalogue-*.json"), key=lambda each: each.stat().st_mtime)
-        for each in older[: max(0, len(older) - CACHES_KEPT + 1)]:
-            each.unlink(missing_ok=True)
-        text = json.dumps(plain, ensure_ascii=False)
-        write_whole(path, f"{hashlib.sha256(text.encode()).hexdigest()}\n{text}".encode(), replace_existing=True)
-    except (OSError, FileError):
-        return
-
-
-def _without_absent(plain: Any) -> Any:
-    """Leave out what is absent, which is quicker to read back."""
-    if isinstance(plain, dict):
-        return {key: _without_absent(value) for key, value in plain.items() if value not in (None, [], {})}
-    return [_without_absent(each) for each in plain] if isinstance(plain, list) else plain

@@ -6,8 +6,9 @@ Each may be a range; the level picks its low, middle or high end. Inside, time i
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, Self
+
+from flexroutine.choices import Level
 
 MAX_SPAN_MS = 24 * 3_600_000
 MAX_COUNT = 500
@@ -16,24 +17,6 @@ _UNIT_MS = {"h": 3_600_000, "m": 60_000, "s": 1_000}
 _SPAN = re.compile(r"(?:(\d{1,4})h)?(?:(\d{1,4})m)?(?:(\d{1,6}(?:\.\d)?)s)?", re.ASCII)
 _NUMBER = re.compile(r"\d{1,6}(?:\.\d)?", re.ASCII)
 _COUNT = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?", re.ASCII)
-
-
-class Level(StrEnum):
-    """How far someone has come; picks the low, middle or high end of every range."""
-
-    BEGINNER = "beginner"
-    INTERMEDIATE = "intermediate"
-    ADVANCED = "advanced"
-
-    def pick(self, low: int, high: int, step: int = 1) -> int:
-        """Return the end of `low`..`high` for this level; the middle is rounded down to a whole `step`."""
-        match self:
-            case Level.BEGINNER:
-                return low
-            case Level.INTERMEDIATE:
-                return max(low, (low + high) // 2 // step * step)
-            case Level.ADVANCED:
-                return high
 
 
 class Written:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from rich.text import Text
 
+from flexroutine.choices import Side
 from flexroutine.digits import draw_digits, largest_scale
 from flexroutine.quantities import format_clock
 from flexroutine.session import Mode, Session
-from flexroutine.timeline import Interval, Phase, Side
+from flexroutine.timeline import Interval, Phase
 
 HELP = (
     ("space", "pause, go on"),

@@ -11,19 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from flexroutine.catalogue import did_you_mean
+from flexroutine.choices import Level, Side, SoundMode
 from flexroutine.errors import DataError
 from flexroutine.loading import read_text
-from flexroutine.quantities import Level, Span
-from flexroutine.timeline import LEAD_IN_MS, Pacing, Side
+from flexroutine.quantities import Span
+from flexroutine.timeline import LEAD_IN_MS, Pacing
 
 MAX_LEAD_IN_MS = 300_000
-
-
-class SoundMode(StrEnum):
-    """How much is heard."""
-
-    BEEPS = "beeps"
-    OFF = "off"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from flexroutine.choices import Level, Side, Sides
 from flexroutine.cues import (
     Cue,
     announcement_ms,
@@ -20,9 +21,9 @@ from flexroutine.cues import (
     switch_cues,
     work_cues,
 )
-from flexroutine.dose import Kind, Prescription, Sides
+from flexroutine.dose import Kind, Prescription
 from flexroutine.errors import DataError
-from flexroutine.quantities import MAX_SPAN_MS, Level
+from flexroutine.quantities import MAX_SPAN_MS
 from flexroutine.routine import Item, Routine
 from flexroutine.wording import say_dose, say_number
 
@@ -42,18 +43,6 @@ class Phase(StrEnum):
     WORK = "work"
     SWITCH = "switch"
     REST = "rest"
-
-
-class Side(StrEnum):
-    """The side that works."""
-
-    LEFT = "left"
-    RIGHT = "right"
-
-    @property
-    def other(self) -> "Side":
-        """The other one."""
-        return Side.RIGHT if self is Side.LEFT else Side.LEFT
 
 
 @dataclass(frozen=True, slots=True)

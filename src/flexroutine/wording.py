@@ -1,7 +1,8 @@
 """Doses and numbers in words: as a sheet prints them, and as a person says them aloud."""
 
-from flexroutine.dose import Dose, Kind, Sides
-from flexroutine.quantities import Level, Span
+from flexroutine.choices import Level, Sides
+from flexroutine.dose import Dose, Kind
+from flexroutine.quantities import Span
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"

@@ -2,17 +2,20 @@
 
 import json
 from dataclasses import fields
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from flexroutine import locations
+from flexroutine.cli.options import JsonOption
 from flexroutine.cli.output import write, write_table
-from flexroutine.settings import Settings, option_name, read_settings
+
+if TYPE_CHECKING:
+    from flexroutine.settings import Settings
 
 
-def config(as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False) -> None:
+def config(as_json: JsonOption = False) -> None:
     """Show the settings in force and the folders in use, and where each comes from."""
+    from flexroutine.settings import read_settings
+
     settings = read_settings(locations.config_file())
     rows = [*_setting_rows(settings), *_folder_rows()]
     if as_json:
@@ -22,7 +25,9 @@ def config(as_json: Annotated[bool, typer.Option("--json", help="For programs.")
     write_table(("Setting", "Value", "From"), rows)
 
 
-def _setting_rows(settings: Settings) -> list[tuple[str, str, str]]:
+def _setting_rows(settings: "Settings") -> list[tuple[str, str, str]]:
+    from flexroutine.settings import option_name
+
     names = [each.name for each in fields(settings) if each.name != "origins"]
     return [
         (option_name(name), _written(getattr(settings, name)), settings.origins.get(name, "default")) for name in names

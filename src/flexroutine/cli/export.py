@@ -6,18 +6,8 @@ from typing import Annotated
 
 import typer
 
-from flexroutine.cli.names import (
-    FirstSideOption,
-    LeadInOption,
-    LevelOption,
-    Names,
-    SelfPacedOption,
-    settings_with,
-    the_catalogue,
-    wanted_routine,
-)
+from flexroutine.cli.options import FirstSideOption, LeadInOption, LevelOption, Names, SelfPacedOption
 from flexroutine.cli.output import complain, write
-from flexroutine.timeline import compile_timeline
 
 
 class Format(StrEnum):
@@ -42,8 +32,10 @@ def export(
     self_paced: SelfPacedOption = None,
 ) -> None:
     """Write a routine as a sheet to print, or as data."""
+    from flexroutine.cli.names import settings_with, the_catalogue, wanted_routine
     from flexroutine.exporters import EXPORTERS
     from flexroutine.files import write_whole
+    from flexroutine.timeline import compile_timeline
 
     settings = settings_with(level, first_side, lead_in, self_paced)
     timeline = compile_timeline(wanted_routine(names, the_catalogue()), settings.pacing)

@@ -1,63 +1,16 @@
-"""What the commands share: the catalogue, the names on the command line, the settings."""
+"""What the words on a command line stand for: the catalogue, the routine that is named, the settings."""
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from flexroutine import locations
 from flexroutine.catalogue import Catalogue, Exercise
+from flexroutine.choices import Level, Side
 from flexroutine.cli.output import complain
 from flexroutine.errors import DataError, UsageError
 from flexroutine.loading import check_together, load_catalogue, read_file, with_entries
-from flexroutine.quantities import Level
 from flexroutine.routine import Routine, join_routines, resolve_routine, single_exercise
 from flexroutine.settings import Settings, parse_lead_in, read_settings
-from flexroutine.timeline import Side
-
-
-def complete_name(incomplete: str) -> list[str]:
-    """Complete the id of a routine or an exercise."""
-    catalogue = load_catalogue().catalogue
-    return _beginning_with(incomplete, (*catalogue.routines, *catalogue.exercises))
-
-
-def complete_routine(incomplete: str) -> list[str]:
-    """Complete the id of a routine."""
-    return _beginning_with(incomplete, tuple(load_catalogue().catalogue.routines))
-
-
-def check_lead_in(value: str | None) -> str | None:
-    """Refuse a lead-in that is no time."""
-    try:
-        return str(parse_lead_in(value)) if value is not None else None
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from None
-
-
-Names = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="NAME...",
-        help="Routines or exercises, by id, name or alias; or a routine file (./mine.yaml).",
-        autocompletion=complete_name,
-        show_default=False,
-    ),
-]
-LevelOption = Annotated[
-    Level | None,
-    typer.Option("--level", help="Picks the low, middle or high end of every range.", show_default=False),
-]
-FirstSideOption = Annotated[Side | None, typer.Option("--first-side", help="Which side begins.", show_default=False)]
-LeadInOption = Annotated[
-    str | None,
-    typer.Option("--lead-in", metavar="TIME", help="Time before the first exercise.", callback=check_lead_in),
-]
-SelfPacedOption = Annotated[
-    bool | None,
-    typer.Option("--self-paced/--timed", help="Repetitions last until Enter.", show_default=False),
-]
 
 
 def the_catalogue() -> Catalogue:
@@ -90,13 +43,14 @@ def wanted_routine(names: Sequence[str], catalogue: Catalogue) -> Routine:
 
 
 def _routine(name: str, catalogue: Catalogue) -> Routine:
-    if _is_path(name):
+    if is_path(name):
         return routine_from_file(Path(name), catalogue)
     found = catalogue.find(name)
     return single_exercise(found) if isinstance(found, Exercise) else resolve_routine(found, catalogue)
 
 
-def _is_path(name: str) -> bool:
+def is_path(name: str) -> bool:
+    """Tell whether a name is meant as a file."""
     return "/" in name or "\\" in name or name.lower().endswith((".yaml", ".yml"))
 
 
@@ -112,7 +66,3 @@ def routine_from_file(path: Path, catalogue: Catalogue) -> Routine:
         ids = ", ".join(entry.id for entry in file.entries)
         raise UsageError(f"{path} holds several routines ({ids}); put the one to use in a file of its own")
     return resolve_routine(with_entries(catalogue, [file]).routines[file.entries[0].id], catalogue)
-
-
-def _beginning_with(incomplete: str, names: Sequence[str]) -> list[str]:
-    return [name for name in names if name.startswith(incomplete.lower())]

@@ -3,25 +3,15 @@
 import json
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from flexroutine.catalogue import Catalogue, Exercise
-from flexroutine.cli.names import (
-    FirstSideOption,
-    LeadInOption,
-    LevelOption,
-    Names,
-    SelfPacedOption,
-    settings_with,
-    the_catalogue,
-    wanted_routine,
-)
+from flexroutine.choices import Level
+from flexroutine.cli.options import FirstSideOption, JsonOption, LeadInOption, LevelOption, Names, SelfPacedOption
 from flexroutine.cli.output import write, write_table
-from flexroutine.errors import UsageError
-from flexroutine.quantities import Level, format_clock
-from flexroutine.timeline import Interval, Phase, Timeline, compile_timeline
+
+if TYPE_CHECKING:
+    from flexroutine.catalogue import Catalogue, Exercise
+    from flexroutine.timeline import Interval, Timeline
 
 
 def show(
@@ -30,27 +20,29 @@ def show(
     first_side: FirstSideOption = None,
     lead_in: LeadInOption = None,
     self_paced: SelfPacedOption = None,
-    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Show an exercise with its facts and sources, or a routine with its timeline."""
+    from flexroutine.cli.names import settings_with, the_catalogue, wanted_routine
+    from flexroutine.timeline import compile_timeline
+
     catalogue = the_catalogue()
     if exercise := _one_exercise(names, catalogue):
         _show_exercise(exercise, level, as_json=as_json)
         return
     settings = settings_with(level, first_side, lead_in, self_paced)
-    timeline = compile_timeline(wanted_routine(names, catalogue), settings.pacing)
-    _show_routine(timeline, as_json=as_json)
+    _show_routine(compile_timeline(wanted_routine(names, catalogue), settings.pacing), as_json=as_json)
 
 
-def _one_exercise(names: list[str], catalogue: Catalogue) -> Exercise | None:
-    try:
-        found = catalogue.find(names[0]) if len(names) == 1 else None
-    except UsageError:
-        return None  # a file, or said again by the caller
+def _one_exercise(names: list[str], catalogue: "Catalogue") -> "Exercise | None":
+    from flexroutine.catalogue import Exercise
+    from flexroutine.cli.names import is_path
+
+    found = catalogue.find(names[0]) if len(names) == 1 and not is_path(names[0]) else None
     return found if isinstance(found, Exercise) else None
 
 
-def _show_exercise(exercise: Exercise, level: Level | None, *, as_json: bool) -> None:
+def _show_exercise(exercise: "Exercise", level: Level | None, *, as_json: bool) -> None:
     if as_json:
         from flexroutine.records import to_record
 
@@ -61,7 +53,7 @@ def _show_exercise(exercise: Exercise, level: Level | None, *, as_json: bool) ->
     write("\n".join(exercise_facts(exercise, level)))
 
 
-def _show_routine(timeline: Timeline, *, as_json: bool) -> None:
+def _show_routine(timeline: "Timeline", *, as_json: bool) -> None:
     from flexroutine.exporters.sheet import equipment_line, total_line
     from flexroutine.exporters.to_json import to_json
 
@@ -74,8 +66,10 @@ def _show_routine(timeline: Timeline, *, as_json: bool) -> None:
     write(f"\nTotal time: {total_line(timeline)}")
 
 
-def _rows(timeline: Timeline) -> Iterator[tuple[str, str, str, str]]:
+def _rows(timeline: "Timeline") -> Iterator[tuple[str, str, str, str]]:
     """One row for each group of intervals: the ten holds of a set are one line."""
+    from flexroutine.quantities import format_clock
+
     for _, group in groupby(timeline.intervals, key=lambda interval: interval.group):
         intervals = list(group)
         first = intervals[0]
@@ -83,8 +77,8 @@ def _rows(timeline: Timeline) -> Iterator[tuple[str, str, str, str]]:
         yield format_clock(first.start_ms).rjust(7), first.phase, length.rjust(6), _what(first, intervals)
 
 
-def _what(first: Interval, intervals: list[Interval]) -> str:
-    work = [each for each in intervals if each.phase is Phase.WORK]
+def _what(first: "Interval", intervals: list["Interval"]) -> str:
+    work = [each for each in intervals if each.phase == "work"]
     parts = [first.item.exercise.name]
     if first.sets and first.sets > 1:
         parts.append(f"set {first.set} of {first.sets}")

@@ -5,26 +5,18 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flexroutine.cli.names import (
-    FirstSideOption,
-    LeadInOption,
-    LevelOption,
-    Names,
-    SelfPacedOption,
-    settings_with,
-    the_catalogue,
-    wanted_routine,
-)
+from flexroutine.choices import SoundMode
+from flexroutine.cli.options import FirstSideOption, LeadInOption, LevelOption, Names, SelfPacedOption
 from flexroutine.cli.output import complain, is_terminal, write
 from flexroutine.errors import FlexroutineError
-from flexroutine.session import Command, Due, Mode, Performed, Session, start_session
-from flexroutine.settings import SoundMode
-from flexroutine.summary import summarize
-from flexroutine.timeline import Timeline, compile_timeline
+
+if TYPE_CHECKING:
+    from flexroutine.session import Command, Due, Performed, Session
+    from flexroutine.timeline import Timeline
 
 
 def start(
@@ -40,6 +32,9 @@ def start(
     sound: Annotated[SoundMode | None, typer.Option(help="What is heard.", show_default=False)] = None,
 ) -> None:
     """Be guided through a routine or an exercise."""
+    from flexroutine.cli.names import settings_with, the_catalogue, wanted_routine
+    from flexroutine.timeline import compile_timeline
+
     settings = settings_with(level, first_side, lead_in, self_paced).with_options(plain=plain, sound=sound)
     routine = wanted_routine(names, the_catalogue())
     audible = settings.sound is not SoundMode.OFF
@@ -59,9 +54,9 @@ def start(
 class _Stage:
     """Where a session plays: what waits, what draws, what sounds."""
 
-    wait: Callable[[float | None], Command | None]
-    draw: Callable[[Session], None]
-    cue: Callable[[Due], None]
+    wait: "Callable[[float | None], Command | None]"
+    draw: "Callable[[Session], None]"
+    cue: "Callable[[Due], None]"
 
 
 @contextmanager
@@ -71,7 +66,7 @@ def _plain_stage(*, audible: bool) -> Iterator[_Stage]:
 
     lines = PlainLines(write)
 
-    def cue(due: Due) -> None:
+    def cue(due: "Due") -> None:
         lines.cue(due)
         if audible:
             ring(due)
@@ -91,9 +86,11 @@ def _screen_stage(keyboard: int | None, *, audible: bool) -> Iterator[_Stage]:
         yield _Stage(waiter.wait, screen.draw, ring if audible else lambda _: None)
 
 
-def _run(timeline: Timeline, stage: AbstractContextManager[_Stage], speed: float) -> None:
+def _run(timeline: "Timeline", stage: AbstractContextManager[_Stage], speed: float) -> None:
     """Play, and say what was done however it ends."""
     from flexroutine.player import play
+    from flexroutine.session import Mode, start_session
+    from flexroutine.summary import summarize
     from flexroutine.terminal import elapsed_clock, ending_on_signals
 
     done: list[Performed] = []

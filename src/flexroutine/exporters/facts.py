@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from flexroutine.catalogue import Exercise
+from flexroutine.choices import Level
 from flexroutine.exporters import sheet
 from flexroutine.exporters.columns import labelled, listed, wrapped
-from flexroutine.quantities import Level
 from flexroutine.routine import refusal
 from flexroutine.wording import write_dose
 

@@ -1,10 +1,10 @@
 """What a sheet says, whatever its format: the facts of each exercise in the order a person needs them."""
 
 from flexroutine.catalogue import Exercise, Source
-from flexroutine.dose import Sides
+from flexroutine.choices import Side, Sides
 from flexroutine.quantities import format_clock
 from flexroutine.routine import Item
-from flexroutine.timeline import Phase, Side, Timeline
+from flexroutine.timeline import Phase, Timeline
 
 WHEN_TO_STOP = (
     "Stop at once if you feel sharp or spreading pain, numbness, tingling or weakness, dizziness, chest pain or"

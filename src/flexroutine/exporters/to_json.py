@@ -24,6 +24,21 @@ def timeline_record(timeline: Timeline) -> dict[str, Any]:
     }
 
 
+def routine_record(timeline: Timeline) -> dict[str, Any]:
+    """Return what `routines --json` says of a routine."""
+    routine = timeline.routine
+    return {
+        "id": str(routine.id),
+        "name": routine.name,
+        "purpose": routine.purpose,
+        "about": {"frequency": routine.about.frequency, "source": routine.about.source},
+        "rounds": routine.rounds,
+        "exercises": [str(item.exercise.id) for item in routine.items],
+        "level": str(timeline.pacing.level),
+        "total_s": _seconds(timeline.total_ms),
+    }
+
+
 def _interval_record(interval: Interval) -> dict[str, Any]:
     return {
         "phase": str(interval.phase),

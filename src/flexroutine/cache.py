@@ -1,0 +1,80 @@
+"""The checked catalogue as JSON in the user's cache folder, under a hash of everything it was made of.
+
+Reading it needs neither YAML nor pydantic nor the core's records, so `list` and TAB completion answer at once.
+A cache that is missing, broken or cannot be written is never an error.
+"""
+
+import json
+import zlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from flexroutine import __version__, locations
+from flexroutine.errors import FileError
+from flexroutine.files import write_whole
+
+MAX_FILE_BYTES = 5_000_000
+KINDS = ("exercises", "routines")
+
+_KEPT = 3
+_MADE_BY = ("cache", "catalogue", "choices", "cautions", "dose", "loading", "quantities", "records", "wording")
+
+
+def data_files() -> list[tuple[str, Path]]:
+    """Return every file the catalogue is made of, with its kind: the shipped ones, then the user's."""
+    folder = locations.shipped_data()
+    shipped = [(kind, folder / f"{kind}.yaml") for kind in KINDS]
+    return shipped + [(kind, path) for kind in KINDS for path in locations.user_files(kind)]
+
+
+def read_cache() -> dict[str, Any] | None:
+    """Return what `write_cache` wrote of the files as they are now, if it is there and whole.
+
+    Raises: FileError: the shipped data is missing.
+    """
+    path = _cache_path()
+    try:
+        checksum, _, text = path.read_bytes().partition(b"\n")
+        if int(checksum) != zlib.crc32(text):
+            return None
+        plain = json.loads(text)
+    except (OSError, ValueError, RecursionError):
+        return None
+    return plain if isinstance(plain, dict) else None
+
+
+def write_cache(plain: dict[str, Any]) -> None:
+    """Keep the plain catalogue for the next command, and throw away the oldest ones."""
+    path = _cache_path()
+    text = json.dumps(plain, ensure_ascii=False).encode()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        older = sorted(path.parent.glob("catalogue-*.json"), key=lambda each: each.stat().st_mtime)
+        for each in older[: max(0, len(older) - _KEPT + 1)]:
+            each.unlink(missing_ok=True)
+        write_whole(path, b"%d\n%s" % (zlib.crc32(text), text), replace_existing=True)
+    except (OSError, FileError):
+        return
+
+
+def _cache_path() -> Path:
+    return locations.cache_folder() / f"catalogue-{_fingerprint(path for _, path in data_files())}.json"
+
+
+def _fingerprint(paths: Iterable[Path]) -> str:
+    """Hash names and contents. CRC-32 twice over will do: this guards against edits, not against attackers."""
+    code = [Path(__file__).with_name(f"{name}.py") for name in _MADE_BY]
+    forward = backward = zlib.crc32(__version__.encode())
+    for path in (*code, *paths):
+        content = b"%s\0%s\0" % (str(path).encode(errors="replace"), _content(path))
+        forward = zlib.crc32(content, forward)
+        backward = zlib.crc32(content[::-1], backward)
+    return f"{forward:08x}{backward:08x}"
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes() if path.stat().st_size <= MAX_FILE_BYTES else b"too long"
+    except OSError:
+        return b"unreadable"

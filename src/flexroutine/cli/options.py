@@ -1,0 +1,66 @@
+"""What the options and arguments of several commands look like. Cheap to import: every command pays for it."""
+
+from typing import Annotated, Any
+
+import typer
+
+from flexroutine.choices import Level, Side
+
+
+def plain_catalogue() -> dict[str, Any]:
+    """Return the catalogue as plain values; from the cache, if it is there, without any slow import."""
+    from flexroutine.cache import read_cache
+
+    if plain := read_cache():
+        return plain
+    from flexroutine.loading import build_cache
+
+    return build_cache()
+
+
+def complete_name(incomplete: str) -> list[str]:
+    """Complete the id of a routine or an exercise."""
+    return _beginning_with(incomplete, "routines", "exercises")
+
+
+def complete_routine(incomplete: str) -> list[str]:
+    """Complete the id of a routine."""
+    return _beginning_with(incomplete, "routines")
+
+
+def _beginning_with(incomplete: str, *kinds: str) -> list[str]:
+    catalogue = plain_catalogue()
+    ids = [each["id"] for kind in kinds for each in catalogue[kind]]
+    return [each for each in ids if each.startswith(incomplete.lower())]
+
+
+def _check_lead_in(value: str | None) -> str | None:
+    from flexroutine.settings import parse_lead_in
+
+    try:
+        return None if value is None else str(parse_lead_in(value))
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+Names = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="NAME...",
+        help="Routines or exercises, by id, name or alias; or a routine file (./mine.yaml).",
+        autocompletion=complete_name,
+        show_default=False,
+    ),
+]
+LevelOption = Annotated[
+    Level | None, typer.Option("--level", help="Picks the low, middle or high end of every range.", show_default=False)
+]
+FirstSideOption = Annotated[Side | None, typer.Option("--first-side", help="Which side begins.", show_default=False)]
+LeadInOption = Annotated[
+    str | None,
+    typer.Option("--lead-in", metavar="TIME", help="Time before the first exercise.", callback=_check_lead_in),
+]
+SelfPacedOption = Annotated[
+    bool | None, typer.Option("--self-paced/--timed", help="Repetitions last until Enter.", show_default=False)
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Everything, for programs.")]
