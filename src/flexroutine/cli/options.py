@@ -35,10 +35,12 @@ def _beginning_with(incomplete: str, *kinds: str) -> list[str]:
 
 
 def _check_lead_in(value: str | None) -> str | None:
+    if value is None:  # completion comes here too, and must not load what reads a time
+        return None
     from flexroutine.settings import parse_lead_in
 
     try:
-        return None if value is None else str(parse_lead_in(value))
+        return str(parse_lead_in(value))
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
 

@@ -54,7 +54,8 @@ def write_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     if is_terminal() and os.environ.get("TERM") != "dumb":
         write(_drawn(headings, rows))
     else:
-        write("\n".join(_aligned(row, _widths(rows)) for row in rows))
+        widths = [max(map(_cells, column)) for column in zip(*rows, strict=True)]
+        write("\n".join(_aligned(row, widths) for row in rows))
 
 
 def _drawn(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -71,10 +72,6 @@ def _drawn(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return capture.get()
 
 
-def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
-    return [max(map(_cells, column)) for column in zip(*rows, strict=True)]
-
-
 def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
     cells = (cell + " " * (width - _cells(cell)) for cell, width in zip(row, widths, strict=True))
     return "  ".join(cells).rstrip()
@@ -82,6 +79,8 @@ def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
 
 def _cells(text: str) -> int:
     """Count the columns that a text takes; wide characters take two."""
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
