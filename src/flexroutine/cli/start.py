@@ -1,5 +1,6 @@
 """`start`: be guided through a routine."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -93,6 +94,7 @@ def _run(timeline: "Timeline", stage: AbstractContextManager[_Stage], speed: flo
     from flexroutine.summary import summarize
     from flexroutine.terminal import elapsed_clock, ending_on_signals
 
+    gc.enable()  # switched off for short commands; a session may last for hours
     done: list[Performed] = []
     try:
         with ending_on_signals(), stage as on:

@@ -1,0 +1,78 @@
+"""What every test can ask for; no test can reach the real home folder."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from flexroutine.catalogue import Catalogue
+from flexroutine.loading import load_catalogue
+
+settings.register_profile("quick", max_examples=30, deadline=None)
+settings.register_profile(
+    "thorough",
+    max_examples=500,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("quick")
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder for this test's settings, data and cache; the real home is out of reach."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("FLEXROUTINE_HOME", str(folder))
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, "/nonexistent/no-test-goes-home")
+    yield folder
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    """The shipped catalogue, loaded once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FLEXROUTINE_HOME", str(tmp_path_factory.mktemp("shipped")))
+        return load_catalogue().catalogue
+
+
+@pytest.fixture
+def run() -> Run:
+    """Run the program as a process of its own, without a terminal; gives its output and exit code."""
+
+    def run_program(*arguments: str, stdin: str | None = None, **options: object) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "flexroutine", *arguments]
+        return subprocess.run(
+            command,
+            input=stdin if stdin is not None else "",
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+            **options,
+        )  # type: ignore[call-overload,no-any-return] # options are subprocess.run's own
+
+    return run_program
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with the golden file of this name; `--update-golden` writes it anew."""
+
+    def compare(name: str, text: str) -> None:
+        path = Path(__file__).parent / "golden" / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert text == path.read_text(encoding="utf-8"), f"{name} changed: read the difference, then --update-golden"
+
+    return compare
