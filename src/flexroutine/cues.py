@@ -63,7 +63,7 @@ class Cue:
             case Anchor.START:
                 return self
             case Anchor.MIDDLE:
-                return replace(self, at_ms=self.at_ms + longer_ms // 2)
+                return replace(self, at_ms=self.at_ms + int(longer_ms / 2))
             case Anchor.END:
                 return replace(self, at_ms=self.at_ms + longer_ms)
 
@@ -109,13 +109,14 @@ def work_cues(
     first = [Cue(0, say=opening)] if opening else []
     if duration_ms is None:
         return _merged(sounds, first)
+    first += checks
     if halfway and duration_ms >= HALFWAY_FROM_MS:
         sounds.append(Cue(duration_ms // 2, Sound.HALFWAY, anchor=Anchor.MIDDLE))
         first.append(Cue(duration_ms // 2, say="Half-way.", anchor=Anchor.MIDDLE))
     if duration_ms >= WORK_COUNTDOWN_FROM_MS:
         sounds += _countdown(duration_ms)
     sounds.append(Cue(max(0, duration_ms - SOUND_MS), Sound.END, anchor=Anchor.END))
-    return _merged(sounds, _fitting([*first, *checks, *numbers], sounds, duration_ms))
+    return _merged(sounds, _fitting([*first, *numbers], sounds, duration_ms))
 
 
 def switch_cues(duration_ms: int, side: str) -> tuple[Cue, ...]:

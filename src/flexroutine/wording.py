@@ -74,8 +74,10 @@ def say_span(milliseconds: int) -> str:
     ('thirty seconds', 'one minute thirty', 'one minute', 'two hours')
     """
     if milliseconds % 1000:
-        whole, tenths = divmod(milliseconds // 100, 10)
-        return f"{say_number(whole)} point {say_number(tenths)} seconds"
+        minutes, rest_ms = divmod(milliseconds, 60_000)
+        whole, tenths = divmod(rest_ms // 100, 10)
+        seconds_said = f"{say_number(whole)} point {say_number(tenths)} seconds"
+        return f"{say_span(minutes * 60_000)} {seconds_said}" if minutes else seconds_said
     minutes, seconds = divmod(milliseconds // 1000, 60)
     hours, minutes = divmod(minutes, 60)
     if not hours and minutes and seconds:
@@ -92,8 +94,10 @@ def _said_count(reps: tuple[int, ...], kind: Kind) -> str:
     sets = len(reps)
     if len(set(reps)) > 1:
         return f"sets of {_enumerated([say_number(count) for count in reps])}"
+    if reps[0] == 1 and sets == 1:
+        return "one repetition" if kind is Kind.REPS else ""
     if reps[0] == 1:
-        return f"{say_number(sets)} {'times' if kind is Kind.HOLD else 'sets'}" if sets > 1 else ""
+        return f"{say_number(sets)} {'times' if kind is Kind.HOLD else 'sets'}"
     if sets > 1:
         return f"{say_number(sets)} sets of {say_number(reps[0])}"
     return f"{say_number(reps[0])} {'times' if kind is Kind.HOLD else 'repetitions'}"
@@ -106,8 +110,10 @@ def _written_count(dose: Dose, level: Level | None) -> str:
     if len(reps) > 1:
         return f"{sets} sets of {_enumerated(reps)}"
     each = reps[0] if reps else "1"
+    if each == sets == "1":
+        return "once" if dose.kind is Kind.REPS else ""
     if each == "1":
-        return "" if sets == "1" else f"{sets} sets"
+        return f"{sets} sets"
     return f"{each} times" if sets == "1" else f"{sets} sets of {each}"
 
 
@@ -129,7 +135,8 @@ def _written_span(span: Span, level: Level | None) -> str:
     if level or span.low_ms == span.high_ms:
         return _units(span.at(level or Level.BEGINNER))
     low, high = _units(span.low_ms), _units(span.high_ms)
-    return f"{low.split()[0]}-{high}" if low.split()[1:] == high.split()[1:] else f"{low} to {high}"
+    (number, *units), (_, *high_units) = low.split(), high.split()
+    return f"{number}-{high}" if units == high_units and len(units) == 1 else f"{low} to {high}"
 
 
 def _units(milliseconds: int) -> str:

@@ -1,0 +1,77 @@
+"""The documents are true: their commands run, their tables are complete."""
+
+import dataclasses
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+from flexroutine import errors
+from flexroutine.catalogue import Exercise, RoutineEntry
+from flexroutine.dose import Dose
+from flexroutine.exporters import EXPORTERS
+
+PROJECT = Path(__file__).parents[1]
+README = (PROJECT / "README.md").read_text(encoding="utf-8")
+
+
+def shell_lines(text: str) -> list[str]:
+    """The commands of a document's shell blocks, without their comments."""
+    blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
+    lines = (line for block in blocks for line in block.splitlines())
+    return [shlex.join(shlex.split(line, comments=True)) for line in lines if line.startswith("flexroutine ")]
+
+
+def yaml_block(text: str) -> str:
+    """The first YAML block of a document."""
+    found = re.search(r"```yaml\n(.*?)```", text, re.DOTALL)
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize("line", shell_lines(README))
+def test_readme_command_runs(line: str, run: Run, tmp_path: Path) -> None:
+    """Every command of the README does what it says, without a fault."""
+    (tmp_path / "mine.yaml").write_text(yaml_block(README), encoding="utf-8")
+    words = shlex.split(line)[1:]
+    if words[0] == "start":
+        words += ["--plain", "--speed", "1000"]
+    done = run(*words, cwd=tmp_path)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+
+
+def test_readme_names_every_exit_code() -> None:
+    """The README's table has the exit code of every error."""
+    table = README.partition("## Exit codes")[2]
+    for kind in errors.FlexroutineError.__subclasses__():
+        assert re.search(rf"^\| {kind.exit_code} \|", table, re.MULTILINE), kind
+
+
+@pytest.mark.parametrize("record", [Exercise, RoutineEntry, Dose])
+def test_data_page_names_every_key(record: type) -> None:
+    """docs/data.md explains every key that a file may have."""
+    page = (PROJECT / "docs" / "data.md").read_text(encoding="utf-8")
+    names = {field.name for field in dataclasses.fields(record)}
+    assert {name for name in names if not re.search(rf"\b{name}\b", page)} == set()
+
+
+def test_design_page_names_every_module() -> None:
+    """docs/design.md says what each module is for."""
+    page = (PROJECT / "docs" / "design.md").read_text(encoding="utf-8")
+    modules = {path.stem for path in (PROJECT / "src" / "flexroutine").glob("[a-z]*") if path.name != "py.typed"}
+    assert {name for name in modules if f"`{name}`" not in page} == set()
+
+
+def test_first_commands_stand_in_the_readme() -> None:
+    """The two commands that do everything on a new machine are printed whole, for people and for CI to copy."""
+    assert "\npython3 -m venv .venv && .venv/bin/pip install . && .venv/bin/flexroutine start core\n" in README
+    assert "\npython3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/bin/pytest\n" in README
+
+
+def test_no_format_is_forgotten() -> None:
+    """Every exporter can be chosen."""
+    from flexroutine.cli.export import Format  # noqa: PLC0415 - only here
+
+    assert [str(each) for each in Format] == list(EXPORTERS)
