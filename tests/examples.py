@@ -1,13 +1,29 @@
 """Exercises, routines and timelines for tests: typed out, or drawn by hypothesis."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
-from flexroutine.catalogue import Catalogue, Exercise, Id, RoutineEntry
+from flexroutine.catalogue import Advice, Catalogue, Exercise, Id, RoutineEntry
 from flexroutine.choices import Category, DoseBasis, Level, Position, Side, Sides
 from flexroutine.dose import Dose
 from flexroutine.quantities import Count, Reps, Span
 from flexroutine.routine import Item, Routine
+from flexroutine.session import Command, Session, advance, press, start_session
 from flexroutine.timeline import Pacing, Timeline, compile_timeline
+
+PLANK_YAML = """\
+- id: plank
+  name: Plank
+  category: core
+  position: prone
+  dose: {sets: 3, hold: 30s, rest: 10s}
+  setup: Lie down.
+  cue: Breathe.
+  movement: Lift.
+  dose_basis: own-estimate
+"""
+"""An exercise with the least that one needs, as a file writes it; its id is that of a shipped one."""
 
 
 def dose(
@@ -38,6 +54,7 @@ def exercise(
     name: str | None = None,
     cue: str = "Breathe.",
     position: str = "prone",
+    advised_against: Advice | None = None,
 ) -> Exercise:
     """An exercise with the least that one needs; a 30-second hold unless told otherwise."""
     return Exercise(
@@ -50,6 +67,7 @@ def exercise(
         cue=cue,
         movement="Lift.",
         dose_basis=DoseBasis.OWN_ESTIMATE,
+        advised_against=advised_against,
     )
 
 
@@ -108,3 +126,27 @@ pacings = st.builds(
     lead_in_ms=st.integers(0, 20).map(lambda number: number * 1000),
 )
 timelines = st.builds(compile_timeline, routines, pacings)
+
+
+def after(session: Session, *moves: Command | int) -> Session:
+    """The session after these moves, in order: commands, and milliseconds that pass."""
+    for move in moves:
+        session, _ = press(session, move) if isinstance(move, Command) else advance(session, move)
+    return session
+
+
+def session_at(timeline_: Timeline, seconds_: float, *moves: Command | int) -> Session:
+    """A session that has come this far in its timeline, and then made these moves."""
+    return after(start_session(timeline_), round(seconds_ * 1000), *moves)
+
+
+moves = st.lists(st.sampled_from(list(Command)) | st.integers(0, 100_000), max_size=20)
+sessions = st.builds(
+    lambda routine_, pacing, self_paced, moves_: after(
+        start_session(compile_timeline(routine_, replace(pacing, self_paced=self_paced))), 0, *moves_
+    ),
+    routines,
+    pacings,
+    st.booleans(),
+    moves,
+)

@@ -8,16 +8,25 @@ from flexroutine.session import Command, Due, Performed, Session
 
 @dataclass
 class FakeWorld:
-    """A world in which waiting is what makes time pass; `keys` are commands by the second they are given at."""
+    """A world in which waiting is what makes time pass; `keys` are commands by the second they are given at.
 
-    keys: Mapping[float, Command | Exception] = field(default_factory=dict)
+    A key that is an exception (Ctrl-C) is raised; several at one second are given one after the other.
+    """
+
+    keys: Mapping[float, Command | BaseException | tuple[Command, ...]] = field(default_factory=dict)
     seconds: float = 0.0
+    draw_s: float = 0.0
+    """How long drawing takes."""
     drawn: list[Session] = field(default_factory=list)
     heard: list[tuple[float, Due]] = field(default_factory=list)
     recorded: list[Performed] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._waiting = sorted(self.keys.items())
+        self._waiting = [
+            (at, each)
+            for at, given in sorted(self.keys.items(), key=lambda key: key[0])
+            for each in (given if isinstance(given, tuple) else (given,))
+        ]
 
     def now(self) -> float:
         return self.seconds
@@ -28,7 +37,7 @@ class FakeWorld:
         if self._waiting and self._waiting[0][0] <= until:
             at, command = self._waiting.pop(0)
             self.seconds = max(self.seconds, at)
-            if isinstance(command, Exception):
+            if isinstance(command, BaseException):
                 raise command
             return command
         assert seconds is not None, "waiting for a key that never comes"
@@ -37,6 +46,7 @@ class FakeWorld:
 
     def draw(self, session: Session) -> None:
         self.drawn.append(session)
+        self.seconds += self.draw_s
 
     def cue(self, due: Due) -> None:
         self.heard.append((self.seconds, due))

@@ -18,7 +18,9 @@ MAX_FILE_BYTES = 5_000_000
 KINDS = ("exercises", "routines")
 
 _KEPT = 3
-_MADE_BY = ("cache", "catalogue", "choices", "cautions", "dose", "loading", "quantities", "records", "wording")
+_MADE_BY = (
+    "cache catalogue choices cautions dose faults loading marked_yaml quantities records routine text_files wording"
+).split()
 
 
 def data_files() -> list[tuple[str, Path]]:

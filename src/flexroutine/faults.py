@@ -1,8 +1,8 @@
 """What is wrong in a data file, said so that it can be mended: where, what was found, what is allowed."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -32,39 +32,69 @@ def describe(error: Mapping[str, Any], record: type) -> str:
         case "unexpected_keyword_argument" | "extra_forbidden":
             return _unknown_key(str(error["loc"][-1]), _record_at(record, error["loc"][:-1]))
         case "enum" | "literal_error":
-            return f"{_shown(found)} is not one of {str(limits.get('expected', '')).replace(chr(39), '')}"
-        case "string_type":
-            return f"{_shown(found)} is not text; put it in quotes if it is meant as text"
-        case "string_too_short" | "too_short":
-            return "is empty"
-        case "string_too_long":
-            return f"is {len(str(found))} characters long; at most {limits['max_length']} are allowed"
-        case "too_long":
-            return f"has {len(found or ())} entries; at most {limits['max_length']} are allowed"
+            return _wrong_choice(found, re.findall(r"'([^']*)'", limits.get("expected", "")))
         case "tuple_type" | "list_type":
-            return f"{_shown(found)} is not a list; write [{_bare(found)}]"
-        case "int_type" | "int_parsing" | "int_from_float":
-            return f"{_shown(found)} is not a whole number"
+            return f"{_is_no(found, 'a list')}; write [{_shown(found, quote='')}]"
         case "dataclass_type" | "dict_type":
-            return f"{_shown(found)} is not a group of keys such as {{{_first_keys(record, error['loc'])}}}"
-        case "value_error":
-            return str(limits.get("error", error["msg"]))
-        case _:
-            return f"{_shown(found)}: {error['msg']}"
+            return f"{_is_no(found, 'a group of keys')} such as {{{_first_keys(record, error['loc'])}}}"
+        case kind:
+            return _wrong_value(kind, found, limits) or f"{_shown(found)}: {error['msg']}"
+
+
+def unknown_exercise(id_: str, known: Iterable[str]) -> str:
+    """Say that nothing has this id, and what has one like it."""
+    near = did_you_mean(id_, known)
+    hint = f"did you mean {', '.join(near)}?" if near else "flexroutine list shows what there is"
+    return f"there is no exercise '{shortened(id_)}'; {hint}"
 
 
 def field_path(loc: Sequence[str | int]) -> str:
     """Write a path as people count: the second of `mistakes` is `mistakes 2`."""
-    words = [f"{part + 1}" if isinstance(part, int) else str(part) for part in loc]
+    words = [f"{part + 1}" if isinstance(part, int) else shortened(part) for part in loc]
     return " ".join(words)
 
 
+def shortened(text: str) -> str:
+    """Return the text on one line of at most 40 characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else f"{line[:39]}…"
+
+
+def _wrong_value(kind: str, found: Any, limits: Mapping[str, Any]) -> str | None:
+    match kind:
+        case "string_too_short" | "too_short":
+            return "is empty"
+        case _ if found is None:
+            return "is empty; a value is wanted here"
+        case "string_type":
+            return f"{_shown(found)} is not text; put it in quotes if it is meant as text"
+        case "string_too_long":
+            return f"is {len(str(found))} characters long; at most {limits['max_length']} are allowed"
+        case "too_long":
+            return f"has {len(found)} entries; at most {limits['max_length']} are allowed"
+        case "int_type" | "int_parsing" | "int_from_float":
+            return f"{_shown(found)} is not a whole number"
+        case "value_error":
+            return str(limits["error"]).replace(repr(str(found)[:40]), _shown(found))
+        case _:
+            return None
+
+
 def _unknown_key(key: str, record: Any) -> str:
-    allowed = list(get_type_hints(record)) if isinstance(record, type) else []
-    allowed = [name for name in allowed if not name.startswith("_")]
+    allowed = _keys_of(record)
     near = did_you_mean(key, allowed)
     hint = f"did you mean {near[0]}?" if near else f"allowed here: {', '.join(allowed)}"
-    return f"is not a key that is known here; {hint}" if allowed else "is not a key that is known here"
+    return f"is not a key that is known here; {hint}"
+
+
+def _wrong_choice(found: object, choices: Sequence[str]) -> str:
+    near = did_you_mean(str(found), choices)
+    hint = f"; did you mean {near[0]}?" if near else ""
+    return f"{_is_no(found, 'one of')} {', '.join(choices)}{hint}"
+
+
+def _is_no(found: object, wanted: str) -> str:
+    return f"is empty and not {wanted}" if found is None else f"{_shown(found)} is not {wanted}"
 
 
 def _record_at(record: Any, loc: Sequence[str | int]) -> Any:
@@ -81,24 +111,27 @@ def _inner(hint: Any) -> Any:
 
 
 def _first_keys(record: Any, loc: Sequence[str | int]) -> str:
-    inner = _record_at(record, loc)
-    names = [name for name in get_type_hints(inner) if not name.startswith("_")] if isinstance(inner, type) else []
-    return ", ".join(f"{name}: …" for name in names[:3])
+    return ", ".join(f"{name}: …" for name in _keys_of(_record_at(record, loc))[:3])
 
 
-def _shown(found: object) -> str:
-    if found is None:
-        return "nothing"
-    if isinstance(found, Enum | str):
-        return f"'{_shortened(str(found))}'"
-    if isinstance(found, bool):
-        return str(found).lower()
-    return _shortened(str(found))
+def _keys_of(record: Any) -> list[str]:
+    hints = get_type_hints(record) if isinstance(record, type) else {}
+    return [name for name in hints if not name.startswith("_")]
 
 
-def _bare(found: object) -> str:
-    return "…" if found is None else _shortened(str(found))
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39]}…"
+def _shown(found: object, quote: str = "'") -> str:
+    """Write a value as the file may have written it, on one line."""
+    match found:
+        case None:
+            return "…"
+        case str() if not quote and re.search(r"[][{},:#'\"]", found):
+            return f'"{shortened(found)}"'
+        case str():
+            return f"{quote}{shortened(found)}{quote}"
+        case list():
+            return shortened(f"[{', '.join(_shown(each, quote='') for each in found)}]")
+        case dict():
+            pairs = (f"{key}: {_shown(value, quote='')}" for key, value in found.items())
+            return shortened(f"{{{', '.join(pairs)}}}")
+        case _:
+            return shortened(str(found))

@@ -12,6 +12,8 @@ def write_whole(path: Path, content: bytes, *, replace_existing: bool) -> None:
 
     Raises: FileError: it cannot be written, or it is there and may not be replaced.
     """
+    if not path.name:
+        raise FileError(f"'{path}' is not the name of a file")
     draft = path.with_name(f".{path.name[:40]}.{os.getpid()}.draft")
     try:
         with draft.open("xb") as stream:

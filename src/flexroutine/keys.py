@@ -43,7 +43,7 @@ def is_unfinished(typed: bytes) -> bool:
     if start < 0:
         return False
     tail = typed[start:]
-    return tail in (b"\x1b", b"\x1b[", b"\x1bO") or (tail[1:2] == b"[" and not _is_final(tail[-1]))
+    return tail in (b"\x1b", b"\x1bO") or (tail[1:2] == b"[" and not any(_is_final(byte) for byte in tail[2:]))
 
 
 def _key_length(typed: bytes) -> int:

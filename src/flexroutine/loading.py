@@ -4,20 +4,22 @@ The shipped files must be right. A file of the user's that is wrong is reported 
 out; what is right is merged by id, and kept as JSON by `cache`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from flexroutine.cache import KINDS, MAX_FILE_BYTES, data_files, read_cache, write_cache
+from flexroutine.cache import KINDS, data_files, read_cache, write_cache
 from flexroutine.catalogue import Catalogue, Exercise, RoutineEntry
 from flexroutine.errors import DataError, FileError
-from flexroutine.faults import Fault, describe, field_path
+from flexroutine.faults import Fault, describe, field_path, shortened, unknown_exercise
 from flexroutine.records import LazyRecords, to_record
 from flexroutine.routine import resolve_item
+from flexroutine.text_files import NotTextError, read_text
 from flexroutine.wording import write_dose
 
 Entry = Exercise | RoutineEntry
+FieldPath = tuple[str | int, ...]
 _RECORDS: dict[str, type[Exercise] | type[RoutineEntry]] = dict(zip(KINDS, (Exercise, RoutineEntry), strict=True))
 
 
@@ -39,7 +41,7 @@ class DataFile:
     """By id: a function from the path of a field to its line and column."""
     faults: tuple[Fault, ...] = ()
 
-    def fault(self, entry: Entry, path: tuple[str | int, ...], problem: str) -> Fault:
+    def fault(self, entry: Entry, path: FieldPath, problem: str) -> Fault:
         """Return a fault of one of this file's entries."""
         line, column = self.places[entry.id](path)
         what = "exercise" if isinstance(entry, Exercise) else "routine"
@@ -62,8 +64,9 @@ def build_cache() -> dict[str, Any]:
 
     Raises: DataError: the shipped files are wrong. FileError: they cannot be read.
     """
-    files = [read_file(*each) for each in data_files()]
-    loaded = _merge(files[: len(KINDS)], files[len(KINDS) :])
+    files = data_files()
+    shipped, own = files[: len(KINDS)], files[len(KINDS) :]
+    loaded = _merge([read_file(*each) for each in shipped], [_read_own(*each) for each in own])
     exercises = loaded.catalogue.exercises.values()
     plain = {
         "exercises": [to_record(each) for each in exercises],
@@ -87,8 +90,8 @@ def read_file(kind: str | None, path: Path) -> DataFile:
         marked = parse_yaml(text)
     except YamlFault as fault:
         return DataFile(path, faults=(Fault(path, fault.line, fault.column, fault.problem),))
-    except DataError as error:
-        return DataFile(path, faults=(Fault(path, 1, 1, str(error)),))
+    except NotTextError as error:
+        return DataFile(path, faults=(error.fault,))
     raw = [marked.value] if isinstance(marked.value, dict) else marked.value
     if not isinstance(raw, list) or not raw:
         problem = "a list of exercises or routines is needed here, each beginning with '- id:'"
@@ -96,22 +99,11 @@ def read_file(kind: str | None, path: Path) -> DataFile:
     return _Reader(path, marked, kind or _kind_of(raw)).read(raw, in_list=isinstance(marked.value, list))
 
 
-def read_text(path: Path) -> str:
-    """Read a text file.
-
-    Raises: FileError: it cannot be read. DataError: it is no text, or far too long.
-    """
+def _read_own(kind: str, path: Path) -> DataFile:
     try:
-        if path.exists() and not path.is_file():
-            raise FileError(f"{path}: this is not a file")
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise DataError(f"the file is over {MAX_FILE_BYTES // 1_000_000} MB long")
-        return path.read_bytes().decode("utf-8-sig")
-    except (OSError, ValueError) as error:
-        if isinstance(error, UnicodeDecodeError):
-            raise DataError(f"the file is not UTF-8 text (byte {error.start} does not fit)") from None
-        reason = error.strerror if isinstance(error, OSError) else "this cannot be a file name"
-        raise FileError(f"{path}: {reason}") from None
+        return read_file(kind, path)
+    except FileError as error:
+        return DataFile(path, faults=(Fault(path, 1, 1, str(error).removeprefix(f"{path}: ")),))
 
 
 def check_together(files: Iterable[DataFile], known: Catalogue) -> list[Fault]:
@@ -155,7 +147,7 @@ class _Reader:
         places: dict[str, Any] = {}
         faults: list[Fault] = []
         for index, values in enumerate(raw):
-            base: tuple[str | int, ...] = (index,) if in_list else ()
+            base: FieldPath = (index,) if in_list else ()
             try:
                 entry = adapter.validate_python(_with_item_keys(values))
             except ValidationError as error:
@@ -171,16 +163,21 @@ class _Reader:
             places[entry.id] = lambda path, base=base: self.marked.place((*base, *path))
         return DataFile(self.path, tuple(entries.values()), places, tuple(sorted(faults)))
 
-    def _fault(self, base: tuple[str | int, ...], error: Any, record: type, values: Any) -> Fault:
-        loc = error["loc"]
+    def _fault(self, base: FieldPath, error: Any, record: type, values: Any) -> Fault:
+        loc, problem = self._narrowed(base, error["loc"], describe(error, record))
         is_key = error["type"] in ("unexpected_keyword_argument", "extra_forbidden")
         line, column = (self.marked.key_place if is_key else self.marked.place)((*base, *loc))
         entry_id = values.get("id") if isinstance(values, dict) else None
-        problem = ": ".join(filter(None, (self._what(entry_id), field_path(loc), describe(error, record))))
-        return Fault(self.path, line, column, problem)
+        parts = (self._what(entry_id), field_path(loc), problem)
+        return Fault(self.path, line, column, ": ".join(filter(None, parts)))
+
+    def _narrowed(self, base: FieldPath, loc: FieldPath, problem: str) -> tuple[FieldPath, str]:
+        """A rule between the keys of a record names the one to look at: `hold: 0s is too short`."""
+        key, colon, rest = problem.partition(": ")
+        return ((*loc, key), rest) if colon and (*base, *loc, key) in self.marked.keys else (loc, problem)
 
     def _what(self, entry_id: object) -> str:
-        return f"{self.kind.removesuffix('s')} '{str(entry_id or '?')[:60]}'"
+        return f"{self.kind.removesuffix('s')} '{shortened(str(entry_id or '?'))}'"
 
 
 def _kind_of(raw: list[Any]) -> str:
@@ -203,49 +200,69 @@ def _merge(shipped: list[DataFile], own: list[DataFile]) -> Loaded:
         raise DataError("\n".join(map(str, faults)))
     notices = [str(fault) for file in own for fault in file.faults]
     kept = [file for file in own if not file.faults]
-    while True:
-        catalogue = with_entries(base, kept)
-        wrong = check_together([*kept, *shipped], catalogue)
-        if not wrong:
-            break
+    while wrong := check_together([*kept, *shipped], with_entries(base, kept)):
         notices += [str(fault) for fault in wrong]
-        bad_paths = {fault.file for fault in wrong}
-        left = [file for file in kept if file.path not in bad_paths]
-        kept = left if len(left) < len(kept) else []
+        kept = _without_the_wrong(kept, {fault.file for fault in wrong}, shipped, base)
     notices += [f"{file.path}: left out until this is mended" for file in own if file not in kept]
-    notices += [
-        f"{file.path}: your '{entry.id}' stands for the shipped one"
-        for file in kept
-        for entry in file.entries
-        if entry.id in base.exercises or entry.id in base.routines
-    ]
-    return Loaded(catalogue, tuple(notices))
+    return Loaded(with_entries(base, kept), (*notices, *_replacements(kept, base)))
+
+
+def _without_the_wrong(
+    kept: list[DataFile], bad_paths: set[Path], shipped: list[DataFile], base: Catalogue
+) -> list[DataFile]:
+    """Leave out the files that are wrong, or else those that make an entry of the shipped ones wrong."""
+    left = [file for file in kept if file.path not in bad_paths]
+    if len(left) == len(kept):
+        left = [file for file in kept if not check_together(shipped, with_entries(base, [file]))]
+    return left if len(left) < len(kept) else []
+
+
+def _replacements(kept: list[DataFile], base: Catalogue) -> Iterator[str]:
+    seen: dict[str, Path] = {}
+    for file, entry in ((each, entry) for each in kept for entry in each.entries):
+        if entry.id in seen:
+            yield f"{file.path}: '{entry.id}' stands in {seen[entry.id]} too; the one in this file counts"
+        elif entry.id in base.exercises or entry.id in base.routines:
+            yield f"{file.path}: your '{entry.id}' stands for the shipped one"
+        seen[entry.id] = file.path
 
 
 def _exercise_references(
     file: DataFile, entry: Exercise, known: Catalogue, easier_than: Mapping[str, set[str]]
 ) -> Iterator[Fault]:
-    instead = entry.advised_against.instead if entry.advised_against else ()
-    for key, ids in (
-        ("easier", entry.easier.ids),
-        ("harder", entry.harder.ids),
-        ("advised_against", instead),
-    ):
-        for other in ids:
-            if other not in known.exercises:
-                yield file.fault(entry, (key,), f"there is no exercise '{other}'")
+    for path, other in _references(entry):
+        if other not in known.exercises:
+            yield file.fault(entry, path, unknown_exercise(other, known.exercises))
     if cycle := _cycle_from(entry.id, easier_than):
-        yield file.fault(entry, ("easier",), f"goes round in a circle: {' is harder than '.join(cycle)}")
+        path = next((path for path, other in _references(entry) if _is_step(path[0], other, cycle)), ("id",))
+        yield file.fault(entry, path, f"goes round in a circle: {' is harder than '.join(cycle)}")
+
+
+def _references(entry: Exercise) -> Iterator[tuple[FieldPath, str]]:
+    """Return the ids of other exercises that an entry names, each with the path of where it does."""
+    for key, variants in (("easier", entry.easier), ("harder", entry.harder)):
+        for index, other in enumerate(variants.entries):
+            if other in variants.ids:
+                yield (key, index) if len(variants.entries) > 1 else (key,), other
+    for index, other in enumerate(entry.advised_against.instead if entry.advised_against else ()):
+        yield ("advised_against", "instead", index), other
+
+
+def _is_step(key: str | int, other: str, cycle: Sequence[str]) -> bool:
+    return (key == "easier" and other == cycle[1]) or (key == "harder" and other == cycle[-2])
 
 
 def _routine_references(file: DataFile, entry: RoutineEntry, known: Catalogue) -> Iterator[Fault]:
     if entry.id in known.exercises:
         yield file.fault(entry, ("id",), f"'{entry.id}' is the id of an exercise already")
     for index, item in enumerate(entry.items):
+        exercise = known.exercises.get(item.exercise)
         try:
             resolve_item(item, known)
         except ValueError as error:
-            yield file.fault(entry, ("items", index), str(error))
+            problem = str(error) if exercise else unknown_exercise(item.exercise, known.exercises)
+            part = "dose" if exercise and not exercise.advised_against else "exercise"
+            yield file.fault(entry, ("items", index, part), problem)
 
 
 def _cycle_from(start: str, easier_than: Mapping[str, set[str]]) -> list[str] | None:

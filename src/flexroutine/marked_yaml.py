@@ -1,6 +1,6 @@
 """YAML in, plain values and the line and column of each out. Refuses what a data file has no use for.
 
-Only text, whole numbers, true, false and nothing are read as such; `no`, `1:30` and `2026-01-01` are text.
+Only text, whole numbers and nothing are read as such; `no`, `true`, `1:30` and `2026-01-01` are text.
 Aliases, tags, duplicate keys, deep nesting and control characters are refused, each with its place: PyYAML's C
 parser lets duplicate keys pass, and 30,000 nested brackets crash it.
 """
@@ -53,7 +53,6 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 
 
 for _tag, _pattern, _first in (
-    ("bool", r"true|false", "tf"),
     ("int", r"-?(?:0|[1-9][0-9]{0,17})", "-0123456789"),
     ("null", r"~|null|", ["~", "n", ""]),
 ):
@@ -74,9 +73,7 @@ def parse_yaml(text: str) -> MarkedYaml:
         finally:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise YamlFault(line, column, f"this is not YAML: {error.problem or error.context}") from None
+        raise _syntax_fault(error, text) from None
     except yaml.YAMLError as error:
         raise YamlFault(1, 1, f"this is not YAML: {' '.join(str(error).split())[:120]}") from None
     marked = MarkedYaml(None, {(): (1, 1)}, {})
@@ -84,11 +81,38 @@ def parse_yaml(text: str) -> MarkedYaml:
     return MarkedYaml(value, marked.places, marked.keys)
 
 
+def _syntax_fault(error: yaml.MarkedYAMLError, text: str) -> YamlFault:
+    mark, began = error.problem_mark or error.context_mark, error.context_mark
+    lines = _lines(text)
+    end = (len(lines), len(lines[-1]) + 1)  # the parser sees a line after the last one
+    line, column = min((mark.line + 1, mark.column + 1), end) if mark else (1, 1)
+    problem = error.problem or error.context or "it cannot be read"
+    if problem in _IN_OTHER_WORDS:
+        return YamlFault(line, column, _IN_OTHER_WORDS[problem])
+    where = f" ({error.context} from line {began.line + 1}, column {began.column + 1})" if began else ""
+    return YamlFault(line, column, f"this is not YAML: {problem}{where}")
+
+
+_IN_OTHER_WORDS = {
+    "mapping values are not allowed in this context": "a ':' and a space inside a text, or lines that are not indented"
+    " alike; put a text with ':' in quotes",
+    "found character that cannot start any token": "neither a line nor a text can begin with a tab, @, ` or %:"
+    " indent with spaces, and put the text in quotes",
+    "found a tab character that violates indentation": "lines are indented with spaces, not with tabs",
+    "but found another document": "a second document begins here; a file holds one",
+}
+
+
 def _refuse_control_characters(text: str) -> None:
-    for match in re.finditer(r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]", text):
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - text.rfind("\n", 0, match.start())
-        raise YamlFault(line, column, f"the control character {match[0]!a} has no place in a text")
+    for match in re.finditer(
+        r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]", text
+    ):
+        before = _lines(text[: match.start()])
+        raise YamlFault(len(before), len(before[-1]) + 1, f"the control character {match[0]!a} has no place in a text")
+
+
+def _lines(text: str) -> list[str]:
+    return re.split(r"\r\n|\r|\n", text)
 
 
 def _refuse_the_unneeded(text: str) -> None:
@@ -130,7 +154,7 @@ def _pairs(node: yaml.MappingNode, path: Path, marked: MarkedYaml) -> Iterator[t
     for key_node, value_node in node.value:
         if not isinstance(key_node, yaml.ScalarNode):
             raise YamlFault(*_place(key_node), "a key must be a plain word")
-        key = str(key_node.value)
+        key = _harmless(str(key_node.value), key_node).replace("\n", " ")
         if key in seen:
             raise YamlFault(*_place(key_node), f"the key '{key[:40]}' stands here twice")
         seen.add(key)
@@ -138,13 +162,11 @@ def _pairs(node: yaml.MappingNode, path: Path, marked: MarkedYaml) -> Iterator[t
         yield key, value_node
 
 
-def _scalar(node: yaml.ScalarNode) -> str | int | bool | None:
+def _scalar(node: yaml.ScalarNode) -> str | int | None:
     text = str(node.value)
     match node.tag.rpartition(":")[2]:
         case "int":
             return int(text)
-        case "bool":
-            return text == "true"
         case "null":
             return None
         case _:

@@ -43,11 +43,13 @@ def play(  # noqa: PLR0913 - the world, one callable each
                 return session
             wait_s = _seconds_until(session, start_s + spent_ms / 1000 / speed, now(), speed)
             command = wait(wait_s)
-            until_ms = int((now() - start_s) * 1000 * speed)
+            until_ms = round((now() - start_s) * 1000 * speed)
             late_s = 0.0 if wait_s is None else (until_ms - spent_ms) / 1000 / speed - wait_s
             session, due = _step(session, until_ms - spent_ms, command, asleep=late_s > ASLEEP_S)
             spent_ms = until_ms
     except BaseException:
+        passed_ms = round((now() - start_s) * 1000 * speed) - spent_ms
+        session, _ = advance(session, min(passed_ms, session.due_ms or 0))  # a wait cut short; never a sleep
         for done in stop(session).performed[recorded:]:
             record(done)
         raise

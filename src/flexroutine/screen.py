@@ -102,7 +102,7 @@ def compose(view: View, columns: int, rows: int, glyphs: Glyphs = UNICODE) -> li
         return _composed_help(view, columns, rows, glyphs)
     lines = _chosen_lines(view, columns, rows, glyphs)
     room = rows - len(lines)
-    scale = largest_scale(view.number, columns - 2, room + 1)
+    scale = largest_scale(view.number, columns - 2, room)
     if scale == 0:
         digits = [_centred(view.number, columns, "bold")]
     else:
@@ -221,6 +221,8 @@ def _next(session: Session) -> str:
     for interval in intervals[session.index :]:
         if interval.group == group or (interval.phase is Phase.WORK and session.interval.phase is not Phase.WORK):
             continue
+        if interval.phase is Phase.REST and interval.rep:
+            continue  # a relaxing pause is part of a set
         return f"next: {_next_words(interval)}"
     return "next: the end" if session.interval.phase is Phase.WORK else ""
 

@@ -13,8 +13,8 @@ from typing import Any
 from flexroutine.catalogue import did_you_mean
 from flexroutine.choices import Level, Side, SoundMode
 from flexroutine.errors import DataError
-from flexroutine.loading import read_text
 from flexroutine.quantities import Span
+from flexroutine.text_files import read_text
 from flexroutine.timeline import LEAD_IN_MS, Pacing
 
 MAX_LEAD_IN_MS = 300_000
@@ -60,10 +60,7 @@ def read_settings(path: Path) -> Settings:
     """
     if not path.exists():
         return Settings()
-    try:
-        text = read_text(path)
-    except DataError as error:
-        raise DataError(f"{path}:1:1: {error}") from None
+    text = read_text(path)
     table = _parse_toml(text, path)
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
@@ -97,8 +94,10 @@ def _parse_toml(text: str, path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        found = re.search(r"(.*) \(at line (\d+), column (\d+)\)", str(error))
-        line, column, problem = (found[2], found[3], found[1]) if found else ("1", "1", "cannot be read")
+        found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        lines = text.split("\n")  # without a place it is the end of the file
+        line, column = found.groups() if found else (len(lines), len(lines[-1]) + 1)
+        problem = "nested too deep" if isinstance(error, RecursionError) else str(error).partition(" (at ")[0]
         raise DataError(f"{path}:{line}:{column}: this is not TOML: {problem}") from None
 
 

@@ -1,10 +1,12 @@
 """The edge to a terminal: keys and signals in, full-screen pictures and bells out.
 
 Keys are read with a time limit, which is also how the player waits. Whatever ends a run (a key, Ctrl-C,
-SIGTERM, SIGHUP), the terminal is given back as it was.
+SIGTERM, SIGHUP, SIGQUIT), the terminal is given back as it was: a signal is only noted when it arrives and
+acted on in `wait`, so that it never interrupts the taking or the giving back.
 """
 
 import contextlib
+import errno
 import os
 import select
 import signal
@@ -15,9 +17,9 @@ import tty
 from collections import deque
 from collections.abc import Callable, Iterator
 from types import FrameType
-from typing import Self
+from typing import Any, Self
 
-from rich.console import Console
+from rich.console import Console, ConsoleDimensions
 from rich.live import Live
 from rich.text import Text
 
@@ -28,6 +30,9 @@ from flexroutine.session import Command, Due, Session
 
 ESCAPE_WAIT_S = 0.03
 """A lone escape is the Esc key when nothing follows within this time."""
+
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+"""Signals that end a run in good order."""
 
 _BELLS = {Sound.HALFWAY: 2, Sound.SWITCH: 2, Sound.COMPLETE: 3}
 
@@ -45,32 +50,25 @@ class SignalExit(SystemExit):
     """A signal ends the program; the code is the one that shells give it."""
 
 
-@contextlib.contextmanager
-def ending_on_signals() -> Iterator[None]:
-    """Turn SIGTERM and SIGHUP into an orderly exit (143, 129) while this lasts."""
-
-    def leave(signum: int, frame: FrameType | None) -> None:
-        del frame
-        for each in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(each, signal.SIG_IGN)  # leaving is under way; do not interrupt it
-        raise SignalExit(128 + signum)
-
-    before = {each: signal.signal(each, leave) for each in (signal.SIGTERM, signal.SIGHUP)}
-    try:
-        yield
-    finally:
-        for each, handler in before.items():
-            signal.signal(each, handler)
-
-
 class Waiter:
-    """Waits for a key, a signal or a time: the player's `wait`. Without a keyboard, for time alone."""
+    """Waits for a key, a signal or a time: the player's `wait`. Without a keyboard, for time alone.
 
-    def __init__(self, keyboard: int | None, suspend: Callable[[], None] | None = None) -> None:
+    `suspend` is called before the program stops at Ctrl-Z, `resized` when the window may have changed.
+    """
+
+    def __init__(
+        self,
+        keyboard: int | None,
+        suspend: Callable[[], None] | None = None,
+        resized: Callable[[], None] = lambda: None,
+    ) -> None:
         self._keyboard = keyboard
         self._suspend = suspend
+        self._resized = resized
         self._commands: deque[Command] = deque()
         self._typed = b""
+        self._ending: int | None = None
+        self._termios: list[Any] | None = None
 
     @property
     def has_keyboard(self) -> bool:
@@ -82,17 +80,18 @@ class Waiter:
         os.set_blocking(self._wakeup, False)
         os.set_blocking(self._signals, False)
         self._former_wakeup = signal.set_wakeup_fd(self._wakeup, warn_on_full_buffer=False)
-        wanted = [signal.SIGWINCH] + ([signal.SIGTSTP] if self._suspend else [])
-        self._former = {each: signal.signal(each, _wake) for each in wanted}
-        self._termios = None if self._keyboard is None else termios.tcgetattr(self._keyboard)
+        wanted = [*ENDING, signal.SIGWINCH] + ([signal.SIGTSTP, signal.SIGCONT] if self._suspend else [])
+        wanted = [each for each in wanted if signal.getsignal(each) is not signal.SIG_IGN]  # as nohup asks
+        self._former = {each: signal.signal(each, self._note) for each in wanted}
         self._listen()
         return self
 
     def __exit__(self, *exception: object) -> None:
+        self._give_back()
         signal.set_wakeup_fd(self._former_wakeup)
         for each, handler in self._former.items():
-            signal.signal(each, handler)
-        self._give_back()
+            is_ending = self._ending and each in ENDING  # a second Ctrl-C must not cut short what is told at the end
+            signal.signal(each, signal.SIG_IGN if is_ending else handler)
         os.close(self._signals)
         os.close(self._wakeup)
 
@@ -100,7 +99,10 @@ class Waiter:
         """Return the next command, or None when the time is up or the window has changed.
 
         Asked to wait without a limit and without a keyboard, says to go on: nobody else could.
+
+        Raises: KeyboardInterrupt, SignalExit: a signal asks the program to end.
         """
+        self._end_if_asked()
         if self._commands:
             return self._commands.popleft()
         if seconds is None and self._keyboard is None:
@@ -109,8 +111,8 @@ class Waiter:
         if is_unfinished(self._typed):
             seconds = ESCAPE_WAIT_S
         ready, _, _ = select.select(sources, [], [], seconds)
-        if self._signals in ready and signal.SIGTSTP in os.read(self._signals, 1024):
-            return self._stop_and_come_back()
+        if self._signals in ready and (command := self._answer(os.read(self._signals, 1024))):
+            return command
         if self._keyboard in ready:
             self._read_keyboard()
         elif self._typed:
@@ -131,29 +133,71 @@ class Waiter:
         self._commands.extend(read_keys(self._typed))
         self._typed = b""
 
-    def _stop_and_come_back(self) -> Command | None:
-        """Give the terminal back, stop as Ctrl-Z asks, and take it again when continued."""
-        self._give_back()
-        if self._suspend:
+    def _note(self, signum: int, frame: FrameType | None) -> None:
+        """Note that a signal has come; its number is in the wake-up pipe already."""
+        del frame
+        if signum in ENDING and not self._ending:
+            self._ending = signum
+
+    def _end_if_asked(self) -> None:
+        if self._ending == signal.SIGINT:
+            raise KeyboardInterrupt
+        if self._ending:
+            raise SignalExit(128 + self._ending)
+
+    def _answer(self, signals: bytes) -> Command | None:
+        self._end_if_asked()
+        if self._suspend and (signal.SIGTSTP in signals or signal.SIGCONT in signals):
             self._suspend()
+            if signal.SIGTSTP in signals:
+                self._stop()
+            self._listen()
+            self._end_if_asked()
+            return Command.SUSPEND
+        self._resized()
+        return None
+
+    def _stop(self) -> None:
+        """Give the terminal back and stop, as Ctrl-Z asks; returns when continued."""
+        self._give_back()
         signal.signal(signal.SIGTSTP, signal.SIG_DFL)
         os.kill(os.getpid(), signal.SIGTSTP)
-        signal.signal(signal.SIGTSTP, _wake)
-        self._listen()
-        return Command.SUSPEND
+        signal.signal(signal.SIGTSTP, self._note)
+        with contextlib.suppress(BlockingIOError):
+            os.read(self._signals, 1024)  # the signal to continue
 
     def _listen(self) -> None:
-        if self._keyboard is not None:
+        """Let every key come at once and unseen; Ctrl-S is a key like any other and does not stop the clock."""
+        if self._keyboard is None or self._ending:
+            return
+        try:
+            before = self._termios or termios.tcgetattr(self._keyboard)
             tty.setcbreak(self._keyboard)
+        except termios.error as error:
+            if error.args[0] != errno.EINTR:
+                raise
+            self._listen()  # a signal came while it waited for its turn in the foreground
+            return
+        self._termios = before
+        mode = termios.tcgetattr(self._keyboard)
+        mode[tty.IFLAG] &= ~termios.IXON
+        termios.tcsetattr(self._keyboard, termios.TCSANOW, mode)
 
     def _give_back(self) -> None:
-        if self._keyboard is not None and self._termios is not None:
-            with contextlib.suppress(termios.error):
-                termios.tcsetattr(self._keyboard, termios.TCSADRAIN, self._termios)
+        """Set the terminal as it was, if it is taken; once given back, it may be in use by the shell."""
+        before, self._termios = self._termios, None
+        if self._keyboard is not None and before is not None:
+            with contextlib.suppress(termios.error):  # the terminal may be gone
+                termios.tcsetattr(self._keyboard, termios.TCSANOW, before)
 
 
-def _wake(signum: int, frame: FrameType | None) -> None:
-    """Do nothing: the number of the signal arrives in the wake-up pipe."""
+@contextlib.contextmanager
+def _hung_up_when_gone() -> Iterator[None]:
+    """Treat a terminal that can no longer be written to as one that has hung up."""
+    try:
+        yield
+    except OSError:
+        raise SignalExit(128 + signal.SIGHUP) from None
 
 
 class Screen:
@@ -167,7 +211,8 @@ class Screen:
         self._shown: tuple[View, tuple[int, int]] | None = None
 
     def __enter__(self) -> Self:
-        self._live.start()
+        with _hung_up_when_gone():
+            self._live.start()
         return self
 
     def __exit__(self, *exception: object) -> None:
@@ -178,18 +223,23 @@ class Screen:
         """Give the terminal back for a while; the next `draw` takes it again."""
         self._live.stop()
         self._live = self._new_live()
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget what is shown, so that the next `draw` draws: the window may have lost it."""
         self._shown = None
 
+    @_hung_up_when_gone()
     def draw(self, session: Session) -> None:
         """Show the session as it is now."""
         if not self._live.is_started:
             self._live.start()
-        width, height = self._console.size
-        seen = (view_of(session, has_keyboard=self._has_keyboard), (width, height))
+        self._console.size = size = _window_size()
+        seen = (view_of(session, has_keyboard=self._has_keyboard), size)
         if seen == self._shown:
             return
         self._shown = seen
-        lines = compose(seen[0], max(1, width), max(1, height), self._glyphs)
+        lines = compose(seen[0], *size, self._glyphs)
         self._live.update(Text("\n").join(lines), refresh=True)
 
     def _new_live(self) -> Live:
@@ -202,6 +252,13 @@ class Screen:
         )
 
 
+def _window_size() -> ConsoleDimensions:
+    """Return columns and rows of the window itself; COLUMNS and LINES would not follow when it is resized."""
+    width, height = os.get_terminal_size(sys.stdout.fileno())
+    return ConsoleDimensions(width or 80, height or 24)
+
+
+@_hung_up_when_gone()
 def ring(due: Due) -> None:
     """Sound the terminal bell for a cue that has a sound."""
     if due.cue.sound:

@@ -92,7 +92,7 @@ class Interval:
 
     def resized(self, longer_ms: int) -> "Interval":
         """Return it with `longer_ms` more (or less) to go; what counts from its end moves along."""
-        cues = tuple(cue.moved(longer_ms) for cue in self.cues)
+        cues = tuple(sorted((cue.moved(longer_ms) for cue in self.cues), key=lambda cue: cue.at_ms))
         return replace(self, planned_ms=self.planned_ms + longer_ms, cues=cues)
 
 

@@ -20,13 +20,22 @@ if TYPE_CHECKING:
     from flexroutine.timeline import Timeline
 
 
+def _check_speed(value: float) -> float:
+    if value != value:  # noqa: PLR0124 - "nan" is a float too, and inside of every range
+        raise typer.BadParameter("this is not a number")
+    return value
+
+
 def start(
     names: Names,
     level: LevelOption = None,
     first_side: FirstSideOption = None,
     lead_in: LeadInOption = None,
     self_paced: SelfPacedOption = None,
-    speed: Annotated[float, typer.Option(min=0.1, max=1000, help="Rehearse at this many times the pace.")] = 1.0,
+    speed: Annotated[
+        float,
+        typer.Option(min=0.1, max=1000, help="Rehearse at this many times the pace.", callback=_check_speed),
+    ] = 1.0,
     plain: Annotated[
         bool | None, typer.Option("--plain/--screen", help="Lines of text, no keyboard.", show_default=False)
     ] = None,
@@ -82,8 +91,9 @@ def _screen_stage(keyboard: int | None, *, audible: bool) -> Iterator[_Stage]:
 
     from flexroutine.terminal import Screen, Waiter, glyphs_for, ring
 
-    screen = Screen(Console(), glyphs_for(dict(os.environ)), has_keyboard=keyboard is not None)
-    with Waiter(keyboard, screen.leave) as waiter, screen:
+    console = Console(force_terminal=True, force_interactive=True)  # `start` has looked
+    screen = Screen(console, glyphs_for(dict(os.environ)), has_keyboard=keyboard is not None)
+    with Waiter(keyboard, screen.leave, screen.forget) as waiter, screen:
         yield _Stage(waiter.wait, screen.draw, ring if audible else lambda _: None)
 
 
@@ -92,12 +102,12 @@ def _run(timeline: "Timeline", stage: AbstractContextManager[_Stage], speed: flo
     from flexroutine.player import play
     from flexroutine.session import Mode, start_session
     from flexroutine.summary import summarize
-    from flexroutine.terminal import elapsed_clock, ending_on_signals
+    from flexroutine.terminal import elapsed_clock
 
     gc.enable()  # switched off for short commands; a session may last for hours
     done: list[Performed] = []
     try:
-        with ending_on_signals(), stage as on:
+        with stage as on:
             session = play(
                 start_session(timeline),
                 now=elapsed_clock,

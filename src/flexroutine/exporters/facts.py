@@ -31,7 +31,7 @@ def exercise_facts(exercise: Exercise, level: Level | None = None) -> Iterator[s
     yield from labelled("Move", exercise.movement)
     yield from labelled("Remember", exercise.cue)
     yield from listed("Not like this", exercise.mistakes)
-    yield from listed("Look at", [f"{check.at}: {check.say}" for check in exercise.checks])
+    yield from listed("Look at", sheet.check_texts(exercise))
     yield from listed("Easier", exercise.easier.entries)
     yield from listed("Harder", exercise.harder.entries)
     yield from listed("Take care", [caution.advice for caution in exercise.cautions])

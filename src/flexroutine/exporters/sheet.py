@@ -48,6 +48,11 @@ def source_text(source: Source) -> str:
     return f"{source.publisher}, {source.title}" + (f", {source.url}" if source.url else "")
 
 
+def check_texts(exercise: Exercise) -> list[str]:
+    """Say what to look at while it runs, and when."""
+    return [f"{check.at}: {check.say}" for check in exercise.checks]
+
+
 def basis_text(exercise: Exercise) -> str:
     """Say where the dose comes from."""
     return " ".join(part for part in (f"{exercise.dose_basis.label.capitalize()}.", exercise.dose_note) if part)

@@ -42,6 +42,7 @@ def _exercise(timeline: Timeline, position: int, item: Item) -> Iterator[str]:
     yield from _fact("Move", exercise.movement)
     yield from _fact("Remember", exercise.cue)
     yield from _facts("Not like this", exercise.mistakes)
+    yield from _facts("Look at", sheet.check_texts(exercise))
     yield from _facts("Take care", [caution.advice for caution in exercise.cautions])
     yield from _fact("Dose basis", sheet.basis_text(exercise))
     yield from _facts("Sources", [sheet.source_text(source) for source in exercise.sources])
@@ -65,6 +66,7 @@ def _facts(label: str, texts: tuple[str, ...] | list[str]) -> Iterator[str]:
 def _escaped(text: str) -> str:
     """Escape what Markdown would take for markup; an address stays an address."""
     parts = re.split(r"(https?://[^\s<>]+)", text.replace("\n", " "))
-    return "".join(
-        f"<{part}>" if index % 2 else re.sub(r"([\\`*_\[\]<>#|~])", r"\\\1", part) for index, part in enumerate(parts)
+    escaped = "".join(
+        f"<{part}>" if index % 2 else re.sub(r"([\\`*_\[\]<>#|~&])", r"\\\1", part) for index, part in enumerate(parts)
     )
+    return re.sub(r"^(\s*\d*)([-+=.)])", r"\1\\\2", escaped)  # no list, and no line under a heading

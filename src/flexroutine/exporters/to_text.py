@@ -41,6 +41,7 @@ def _exercise(timeline: Timeline, position: int, item: Item) -> Iterator[str]:
     yield from labelled("Move", exercise.movement)
     yield from labelled("Remember", exercise.cue)
     yield from listed("Not like this", exercise.mistakes)
+    yield from listed("Look at", sheet.check_texts(exercise))
     yield from listed("Take care", [caution.advice for caution in exercise.cautions])
     yield from labelled("Dose basis", sheet.basis_text(exercise))
     yield from listed("Sources", [sheet.source_text(source) for source in exercise.sources])

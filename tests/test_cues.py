@@ -1,0 +1,221 @@
+"""What is heard, and when: the sounds and sentences of each phase."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flexroutine.cues import (
+    SOUND_MS,
+    Anchor,
+    Cue,
+    Sound,
+    announcement_ms,
+    closing_cue,
+    counted_reps,
+    joined,
+    prepare_cues,
+    rest_cues,
+    speech_ms,
+    switch_cues,
+    work_cues,
+)
+
+SECOND = 1000
+
+
+def sounds(cues: tuple[Cue, ...]) -> list[tuple[int, Sound]]:
+    return [(cue.at_ms, cue.sound) for cue in cues if cue.sound]
+
+
+def said(cues: tuple[Cue, ...]) -> list[tuple[int, str]]:
+    return [(cue.at_ms, cue.say) for cue in cues if cue.say]
+
+
+def work(duration_ms: int | None, opening: str | None = None, *, halfway: bool = True) -> tuple[Cue, ...]:
+    return work_cues(duration_ms, opening, [], [], halfway=halfway)
+
+
+def test_prepare_counts_down() -> None:
+    """A prepare has low beeps at 3, 2 and 1 seconds before its end."""
+    assert sounds(prepare_cues(10 * SECOND, [])) == [(at, Sound.COUNT) for at in (7000, 8000, 9000)]
+
+
+def test_prepare_counts_what_there_is_when_it_is_short() -> None:
+    """A prepare of two seconds counts 2, 1."""
+    assert sounds(prepare_cues(2 * SECOND, [])) == [(0, Sound.COUNT), (1000, Sound.COUNT)]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "sentence"),
+    [
+        pytest.param(20, "Plank. Hold thirty seconds. Make one long line.", id="room for all"),
+        pytest.param(7, "Plank. Hold thirty seconds.", id="room for the dose"),
+        pytest.param(4, "Plank.", id="room for the name"),
+    ],
+)
+def test_prepare_says_as_much_as_fits(seconds: int, sentence: str) -> None:
+    """The fullest announcement that is over before 3, 2, 1 is said."""
+    choices = ["Plank. Hold thirty seconds. Make one long line.", "Plank. Hold thirty seconds.", "Plank."]
+
+    assert said(prepare_cues(seconds * SECOND, choices)) == [(0, sentence)]
+
+
+def test_prepare_says_nothing_when_nothing_fits() -> None:
+    """What does not fit is left out."""
+    assert said(prepare_cues(3 * SECOND, ["Plank. Hold thirty seconds."])) == []
+
+
+def test_announcement_fits_when_it_has_the_room_it_asks_for() -> None:
+    """An announcement asks for its own length and the three seconds of the countdown."""
+    sentence = "Plank. Hold thirty seconds."
+    length_ms = announcement_ms(sentence)
+
+    assert said(prepare_cues(length_ms, [sentence])) == [(0, sentence)]
+    assert said(prepare_cues(length_ms - 1, [sentence])) == []
+
+
+def test_work_begins_and_ends_with_a_tone() -> None:
+    """Work has a high beep as it starts and an end tone that is over as it ends."""
+    assert sounds(work(9999)) == [(0, Sound.GO), (9999 - SOUND_MS, Sound.END)]
+
+
+@pytest.mark.parametrize(("length_ms", "counts"), [(9_999, 0), (10_000, 3), (60_000, 3)])
+def test_work_counts_down_when_it_lasts_ten_seconds(length_ms: int, counts: int) -> None:
+    """Work of 10 s and more has low beeps at 3, 2 and 1 seconds before its end."""
+    found = [at for at, sound in sounds(work(length_ms)) if sound is Sound.COUNT]
+
+    assert found == [length_ms - 3000, length_ms - 2000, length_ms - 1000][:counts]
+
+
+@pytest.mark.parametrize(
+    ("length_ms", "halfway", "at_ms"),
+    [
+        pytest.param(19_999, True, [], id="too short"),
+        pytest.param(20_000, True, [10_000], id="twenty seconds"),
+        pytest.param(60_000, True, [30_000], id="a minute"),
+        pytest.param(60_000, False, [], id="repetitions"),
+    ],
+)
+def test_work_marks_its_middle_when_it_lasts_twenty_seconds(length_ms: int, halfway: bool, at_ms: list[int]) -> None:
+    """A hold of 20 s and more has a double beep and "Half-way." in its middle."""
+    middle = [cue for cue in work(length_ms, halfway=halfway) if cue.sound is Sound.HALFWAY]
+
+    assert [(cue.at_ms, cue.say) for cue in middle] == [(at, "Half-way.") for at in at_ms]
+
+
+def test_work_has_only_its_start_when_it_lasts_until_a_key() -> None:
+    """Work without a length has a high beep and its opening, and nothing that counts from an end."""
+    cues = work_cues(None, "Left side.", counted_reps(10, 3000), [], halfway=False)
+
+    assert cues == (Cue(0, Sound.GO, "Left side."),)
+
+
+def test_work_is_silent_when_it_lasts_until_a_key_and_has_no_sides() -> None:
+    """Work without length and sides begins with the beep alone."""
+    assert work(None) == (Cue(0, Sound.GO),)
+
+
+def test_side_beats_number_when_both_begin_the_work() -> None:
+    """A side and a number never speak at once, and the number gives way."""
+    cues = work_cues(30_000, "Left side.", counted_reps(10, 3000), [], halfway=False)
+
+    assert [sentence for _, sentence in said(cues)][:2] == ["Left side.", "Two."]
+
+
+def test_check_beats_half_way_when_both_are_due() -> None:
+    """A check of the skin is said even where "Half-way." would be."""
+    check = Cue(300_000, say="Look at your skin.")
+
+    cues = work_cues(600_000, None, [], [check], halfway=True)
+
+    assert [(cue.at_ms, cue.sound, cue.say) for cue in cues if cue.say] == [
+        (300_000, Sound.HALFWAY, "Look at your skin.")
+    ]
+
+
+def test_check_is_left_out_when_the_work_is_over_before() -> None:
+    """A check past the end of the work is not said."""
+    assert said(work_cues(60_000, None, [], [Cue(60_000, say="Look at your skin.")], halfway=False)) == []
+
+
+def test_counts_are_said_as_each_repetition_begins() -> None:
+    """Repetitions are counted from one, each at its start."""
+    assert said(tuple(counted_reps(3, 4000))) == [(0, "One."), (4000, "Two."), (8000, "Three.")]
+
+
+def test_number_is_left_out_when_it_would_run_over_a_beep() -> None:
+    """A number that a beep would interrupt is left out."""
+    cues = work_cues(10_000, None, [Cue(6_900, say="Seven."), Cue(5_000, say="Five.")], [], halfway=False)
+
+    assert said(cues) == [(5_000, "Five.")]
+
+
+def test_switch_has_its_own_sound_and_names_the_side() -> None:
+    """A switch has two tones and says which side comes."""
+    assert switch_cues(5000, "right") == (Cue(0, Sound.SWITCH, "Switch sides. Right side."),)
+
+
+def test_switch_shares_no_sound_with_another_phase() -> None:
+    """The tones of a switch are heard nowhere else."""
+    others = (*prepare_cues(9000, []), *work(60_000), *rest_cues(9000, "Rest.", None), closing_cue(0))
+
+    assert Sound.SWITCH not in {cue.sound for cue in others}
+
+
+@pytest.mark.parametrize(("length_ms", "counts"), [(4_999, 0), (5_000, 3), (15_000, 3)])
+def test_rest_counts_down_when_it_lasts_five_seconds(length_ms: int, counts: int) -> None:
+    """A rest begins with a soft tone, and counts 3, 2, 1 from 5 s up."""
+    start, *countdown = sounds(rest_cues(length_ms, "Rest.", None))
+
+    assert start == (0, Sound.REST)
+    assert countdown == [(length_ms - left, Sound.COUNT) for left in (3000, 2000, 1000)][:counts]
+
+
+@pytest.mark.parametrize(
+    ("length_ms", "sentence"),
+    [
+        pytest.param(15_000, ["Rest. Next, set two of three."], id="room for both"),
+        pytest.param(5_000, ["Rest."], id="room for one"),
+        pytest.param(600, [], id="room for none"),
+    ],
+)
+def test_rest_says_what_is_next_when_it_fits(length_ms: int, sentence: list[str]) -> None:
+    """A rest says "Rest." and what comes next, as much of it as fits."""
+    assert [each for _, each in said(rest_cues(length_ms, "Rest.", "Next, set two of three."))] == sentence
+
+
+def test_routine_ends_with_rising_tones() -> None:
+    """The end of a routine has three rising tones and "Routine complete."."""
+    assert closing_cue(30_000) == Cue(30_000, Sound.COMPLETE, "Routine complete.", Anchor.END)
+
+
+@pytest.mark.parametrize(
+    ("anchor", "longer_ms", "at_ms"),
+    [
+        (Anchor.START, 10_000, 5_000),
+        (Anchor.MIDDLE, 10_000, 10_000),
+        (Anchor.END, 10_000, 15_000),
+        (Anchor.START, -3_000, 5_000),
+        (Anchor.MIDDLE, -3_000, 3_500),
+        (Anchor.END, -3_000, 2_000),
+    ],
+)
+def test_cue_keeps_its_place_when_the_interval_changes(anchor: Anchor, longer_ms: int, at_ms: int) -> None:
+    """A cue of the start stays, one of the middle moves by half, one of the end moves along."""
+    assert Cue(5_000, Sound.COUNT, anchor=anchor).moved(longer_ms) == Cue(at_ms, Sound.COUNT, anchor=anchor)
+
+
+@given(st.builds(Cue, st.integers(0, 10**6), anchor=st.sampled_from(Anchor)), st.integers(-(10**6), 10**6))
+def test_cue_comes_back_when_a_change_is_undone(cue: Cue, longer_ms: int) -> None:
+    """An interval made longer and then as much shorter has its cues where they were."""
+    assert cue.moved(longer_ms).moved(-longer_ms) == cue
+
+
+def test_longer_sentence_takes_longer() -> None:
+    """Words and the pauses at commas and full stops take time."""
+    assert speech_ms("Rest.") < speech_ms("Rest now.") < speech_ms("Rest, now.") < speech_ms("Rest. Now. Yes.")
+
+
+def test_absent_sentences_are_skipped_when_joined() -> None:
+    """Sentences are joined by one space, absent ones without a trace."""
+    assert joined("", "Plank.", None, "Hold.") == "Plank. Hold."

@@ -1,0 +1,50 @@
+from pathlib import Path
+
+import pytest
+
+from flexroutine import locations
+
+
+def test_one_folder_holds_everything_when_it_is_named(home: Path) -> None:
+    """FLEXROUTINE_HOME puts settings, own files and cache under one folder."""
+    assert locations.config_folder() == home / "config"
+    assert locations.config_file() == home / "config" / "config.toml"
+    assert locations.cache_folder() == home / "cache"
+    assert locations.origin() == "FLEXROUTINE_HOME"
+
+
+@pytest.mark.parametrize("value", ["", None], ids=["empty", "unset"])
+def test_the_systems_convention_counts_when_no_folder_is_named(
+    value: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without FLEXROUTINE_HOME, or with an empty one, folders are where the system has them."""
+    monkeypatch.delenv("FLEXROUTINE_HOME") if value is None else monkeypatch.setenv("FLEXROUTINE_HOME", value)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "c"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "k"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert tmp_path in locations.config_folder().parents
+    assert locations.config_folder().name == locations.cache_folder().name == "flexroutine"
+    assert locations.origin() == "this system's convention"
+
+
+def test_looking_for_folders_makes_none(home: Path) -> None:
+    """Nothing is written before there is something to write."""
+    locations.config_file()
+    locations.user_files("exercises")
+    assert not home.exists()
+
+
+def test_the_shipped_data_is_there() -> None:
+    """The catalogue comes with the program."""
+    assert {"exercises.yaml", "routines.yaml"} <= {path.name for path in locations.shipped_data().iterdir()}
+
+
+def test_own_files_are_found_in_order_of_name(home: Path) -> None:
+    """Files are read in the order that a listing shows, whatever their ending in yaml or yml."""
+    folder = home / "config" / "exercises"
+    folder.mkdir(parents=True)
+    for name in ("b.yml", "a.yaml", "c.txt", "d.yaml.bak"):
+        (folder / name).touch()
+    (folder / "e.yaml").mkdir()
+    assert [path.name for path in locations.user_files("exercises")] == ["a.yaml", "b.yml"]
+    assert locations.user_files("routines") == []

@@ -1,0 +1,441 @@
+"""The program on a real terminal: what a person sees, types and gets back."""
+
+import os
+import pty
+import random
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from pty_driver import JOB_SHELL, PROGRAM, Terminal
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*forkpty:DeprecationWarning")  # the child runs the program at once
+
+Start = Callable[..., Terminal]
+PLANK = ("plank", "--lead-in", "0s")
+"""Three holds of 30 s with 10 s of rest, from the first moment on."""
+QUICKLY = ("stretching", "--speed", "800")
+AS_JOB = (sys.executable, "-c", JOB_SHELL, *PROGRAM)
+
+
+@pytest.fixture(scope="session")
+def warm_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a cache of the catalogue, so that the program starts fast."""
+    folder = tmp_path_factory.mktemp("warm") / "home"
+    environment = {**os.environ, "FLEXROUTINE_HOME": str(folder)}
+    subprocess.run([sys.executable, "-m", "flexroutine", "list"], env=environment, check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture
+def spawn(home: Path, warm_home: Path) -> Iterator[Start]:
+    """Run a command on a terminal; whatever still runs is ended with the test."""
+    shutil.copytree(warm_home, home)
+    running: list[Terminal] = []
+
+    def run(*command: str, **options: object) -> Terminal:
+        running.append(Terminal(*command, **options))  # type: ignore[arg-type] # they are Terminal's own
+        return running[-1]
+
+    yield run
+    for each in running:
+        each.close()
+
+
+@pytest.fixture
+def start(spawn: Start) -> Start:
+    """Run `start` on a terminal."""
+    return lambda *arguments, **options: spawn(*PROGRAM, *arguments, **options)
+
+
+def test_whole_routine_runs_to_its_end(start: Start) -> None:
+    """A routine plays to its end, tells what was done, ends with 0 and leaves the terminal as it was."""
+    terminal = start(*QUICKLY)
+    assert terminal.end() == 0
+    assert "complete: 2 of 2 exercises done" in terminal.text
+    assert terminal.left_behind == []
+
+
+def test_picture_while_running(start: Start) -> None:
+    """While it runs, the program has the whole screen, shows no cursor, and echoes no key."""
+    terminal = start(*PLANK)
+    terminal.wait_for("WORK", "Forearm plank", "set 1 of 3")
+    assert (terminal.is_on_main_screen, terminal.has_visible_cursor, terminal.echoes) == (False, False, False)
+
+
+def test_space_pauses_and_gets_ready(start: Start) -> None:
+    """Space stops the clock; space again gives three seconds to get ready, and then work goes on."""
+    terminal = start(*PLANK, "--speed", "12")
+    terminal.wait_for("WORK")
+    terminal.press(" ")
+    terminal.wait_for("PAUSED")
+    terminal.press(" ")
+    terminal.wait_for("GET READY")
+    terminal.wait_for("WORK")
+
+
+@pytest.mark.parametrize(
+    ("keys", "shown"),
+    [
+        pytest.param("n ", ["PAUSED", "1:20 left"], id="n"),
+        pytest.param("\x1b[C ", ["PAUSED", "1:20 left"], id="right", marks=pytest.mark.slow),
+        pytest.param("nn ", ["PAUSED", "1:10 left", "set 2 of 3"], id="two at once"),
+        pytest.param("nnb ", ["PAUSED", "1:20 left"], id="b at the start goes one back", marks=pytest.mark.slow),
+        pytest.param("nn\x1b[D ", ["PAUSED", "1:20 left"], id="left", marks=pytest.mark.slow),
+        pytest.param("?", ["HELP", "space", "next exercise", "sound off, on"], id="help"),
+        pytest.param("??", ["GET READY"], id="help twice", marks=pytest.mark.slow),
+        pytest.param("n\r ", ["PAUSED", "set 2 of 3"], id="Enter ends a rest", marks=pytest.mark.slow),
+        pytest.param("q", ["STOP HERE?", "y stop", "n go on"], id="q"),
+        pytest.param("\x1b", ["STOP HERE?"], id="Esc"),
+        pytest.param("qn", ["GET READY"], id="q then n goes on", marks=pytest.mark.slow),
+        pytest.param("\x13 ", ["PAUSED"], id="Ctrl-S stops nothing", marks=pytest.mark.slow),
+    ],
+)
+def test_key_does_what_it_says(keys: str, shown: list[str], start: Start) -> None:
+    """Every key acts at once, and keys that are typed together all count."""
+    terminal = start(*PLANK)
+    terminal.wait_for("WORK")
+    terminal.press(keys)
+    terminal.wait_for(*shown)
+
+
+@pytest.mark.parametrize(
+    ("keys", "seconds"),
+    [pytest.param("++", 50, id="plus twice"), pytest.param("-", 20, id="minus", marks=pytest.mark.slow)],
+)
+def test_key_changes_the_length(keys: str, seconds: int, start: Start) -> None:
+    """Plus and minus give ten seconds more or less, each time."""
+    terminal = start(*PLANK)
+    terminal.wait_for("WORK")
+    terminal.press(keys)
+    terminal.wait_for_number(*range(seconds - 3, seconds + 1))
+
+
+def test_next_exercise(start: Start) -> None:
+    """N leaves out the rest of an exercise."""
+    terminal = start(*PLANK, "glute-bridge")
+    terminal.wait_for("WORK")
+    terminal.press("N")
+    terminal.wait_for("PREPARE")
+
+
+@pytest.mark.slow
+def test_quitting_keeps_what_was_done(start: Start) -> None:
+    """Quitting and saying yes ends with 0, tells what was done, and leaves the terminal as it was."""
+    terminal = start(*PLANK, "glute-bridge", "--speed", "100", columns=120)
+    terminal.wait_for("of 10")
+    terminal.press("q")
+    terminal.wait_for("STOP HERE?")
+    terminal.press("y")
+    assert terminal.end() == 0
+    assert "stopped: 1 of 2 exercises done, " in terminal.text
+    assert terminal.left_behind == []
+
+
+@pytest.mark.parametrize(
+    ("key", "code"),
+    [
+        pytest.param("\x03", 130, id="Ctrl-C", marks=pytest.mark.slow),
+        pytest.param("\x03\x03\x03", 130, id="Ctrl-C three times"),
+        pytest.param(" \x03", 130, id="Ctrl-C when paused", marks=pytest.mark.slow),
+        pytest.param("\x1c", 131, id="Ctrl-backslash", marks=pytest.mark.slow),
+        pytest.param(signal.SIGTERM, 143, id="SIGTERM"),
+        pytest.param(signal.SIGHUP, 129, id="SIGHUP"),
+    ],
+)
+def test_signal_ends_in_order(key: str | signal.Signals, code: int, start: Start) -> None:
+    """A signal ends the run with its exit code; what was done is told, and the terminal is as it was."""
+    terminal = start(*PLANK)
+    terminal.wait_for("WORK")
+    terminal.kill(key) if isinstance(key, signal.Signals) else terminal.press(key)
+    assert terminal.end() == code
+    assert "Forearm plank stopped: 0 of 1 exercises done" in terminal.text
+    assert terminal.left_behind == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_signals_in_a_row_leave_nothing_broken(first: signal.Signals, start: Start) -> None:
+    """Further signals while it is ending neither break the terminal nor make another exit code of it."""
+    for pause_s in (0.0, 0.0005, 0.001, 0.002, 0.004):
+        terminal = start(*PLANK)
+        terminal.wait_for("WORK")
+        for number in (first, signal.SIGINT, signal.SIGTERM):
+            terminal.kill(number)
+            terminal.read(pause_s)
+        assert terminal.end() in {128 + first, 130, 143}  # those that come at once have no order
+        assert terminal.left_behind == []
+
+
+def test_closed_terminal_ends_the_run(start: Start) -> None:
+    """A terminal that is closed under the program ends it as SIGHUP does."""
+    terminal = start(*PLANK)
+    terminal.wait_for("WORK")
+    assert terminal.hang_up() == 129
+
+
+@pytest.mark.slow
+def test_output_gone_without_a_signal_ends_the_run(spawn: Start) -> None:
+    """A terminal that goes away without a signal ends the program as SIGHUP does, without a traceback."""
+    master, slave = pty.openpty()
+    pipe, out = subprocess.PIPE, slave
+    command = [*PROGRAM, *QUICKLY[:1]]
+    environment = {**os.environ, "TERM": "xterm"}
+    with subprocess.Popen(
+        command, stdin=pipe, stdout=out, stderr=pipe, env=environment, start_new_session=True
+    ) as program:
+        os.close(slave)
+        assert os.read(master, 1)
+        os.close(master)
+        assert program.wait(10) == 129
+        assert program.stderr is not None
+        assert program.stderr.read() == b""
+
+
+@pytest.mark.parametrize("way", ["Ctrl-Z", pytest.param("SIGTSTP", marks=pytest.mark.slow)])
+def test_stopped_program_gives_the_terminal_back(way: str, spawn: Start) -> None:
+    """While it is stopped, the terminal is the shell's: main screen, cursor, echo; `fg` comes back paused."""
+    terminal = spawn(*AS_JOB, *PLANK)
+    terminal.wait_for("WORK")
+    terminal.press("\x1a") if way == "Ctrl-Z" else os.killpg(os.tcgetpgrp(terminal.descriptor), signal.SIGTSTP)
+    terminal.wait_for("stopped")
+    assert terminal.left_behind == []
+    terminal.press("fg\n")
+    terminal.wait_for("PAUSED", "Forearm plank")
+    assert not terminal.echoes
+    terminal.press("qy")
+    assert terminal.end() == 0
+    assert terminal.left_behind == []
+
+
+def test_stopped_program_can_be_ended(spawn: Start) -> None:
+    """A program that is ended while it is stopped ends in order, and does not touch the shell's terminal."""
+    terminal = spawn(*AS_JOB, *PLANK)
+    terminal.wait_for("WORK")
+    terminal.press("\x1a")
+    terminal.wait_for("stopped")
+    terminal.press("end\n")
+    assert terminal.end() == 143
+    assert "0 of 1 exercises done" in terminal.text
+    assert terminal.left_behind == []
+
+
+@pytest.mark.slow
+def test_stopped_twice_in_a_shell(spawn: Start) -> None:
+    """In an ordinary shell, Ctrl-Z and `fg` work time after time, also when the window was resized in between."""
+    terminal = spawn("bash", "--norc", "-i", rows=12, environment={"PS1": "prompt> "})
+    terminal.wait_for("prompt>")
+    terminal.press(" ".join([*PROGRAM, *PLANK]) + "\r")
+    for columns in (60, 50):
+        terminal.wait_for("Forearm plank", "next: rest")
+        terminal.press("\x1a")
+        terminal.wait_for("Stopped", "prompt>")
+        terminal.resize(columns, 12)
+        terminal.press("fg\r")
+        terminal.wait_for("PAUSED", "next: rest")
+    terminal.press("qy")
+    terminal.wait_for("0 of 1 exercises done", "prompt>")
+    terminal.press("exit\r")
+    assert terminal.end() == 0
+    assert terminal.left_behind == []
+
+
+@pytest.mark.slow
+def test_continued_program_takes_the_terminal_again(start: Start) -> None:
+    """Stopped from outside without warning, it comes back paused and draws anew."""
+    terminal = start(*PLANK)
+    terminal.wait_for("WORK")
+    terminal.kill(signal.SIGSTOP)
+    terminal.clear()
+    terminal.kill(signal.SIGCONT)
+    terminal.wait_for("PAUSED", "Forearm plank")
+    terminal.press("qy")
+    assert terminal.end() == 0
+    assert terminal.left_behind == []
+
+
+def test_number_is_shown_at_every_size(start: Start) -> None:
+    """From a large window to a tiny one and back, the number and the phase stay on the screen."""
+    terminal = start(*PLANK, columns=120, rows=40)
+    for columns, rows in ((120, 40), (20, 5), (120, 40)):
+        terminal.resize(columns, rows)
+        terminal.clear()
+        terminal.wait_for("WORK")
+        terminal.wait_for_number(*range(20, 31))
+    terminal.press("qy")
+    assert terminal.end() == 0
+    assert terminal.left_behind == []
+
+
+def test_window_that_was_small_for_a_moment_is_drawn_again(start: Start) -> None:
+    """A paused picture comes back when the window was resized there and back at once."""
+    terminal = start(*PLANK)
+    terminal.wait_for("WORK")
+    terminal.press(" ")
+    terminal.wait_for("PAUSED", "q stop")
+    terminal.resize(20, 5)
+    terminal.resize(80, 24)
+    terminal.clear()
+    terminal.wait_for("PAUSED", "q stop")
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        pytest.param({"COLUMNS": "20", "LINES": "5"}, id="COLUMNS"),
+        pytest.param({"TTY_INTERACTIVE": "0"}, id="TTY_INTERACTIVE"),
+        pytest.param({"TTY_COMPATIBLE": "0"}, id="TTY_COMPATIBLE"),
+        pytest.param({"FORCE_COLOR": ""}, id="FORCE_COLOR"),
+    ],
+)
+@pytest.mark.slow
+def test_picture_fills_the_window(environment: dict[str, str], start: Start) -> None:
+    """The window itself says how large the picture is, whatever the environment says."""
+    start(*PLANK, environment=environment).wait_for("WORK", "space pause   n next   b back")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("columns", "rows"), [(1, 1), (2, 2), (5, 1), (1, 40), (300, 100), (0, 0)])
+def test_window_of_any_size(columns: int, rows: int, start: Start) -> None:
+    """No window is too small or too large to run to the end in."""
+    terminal = start(*QUICKLY, columns=columns, rows=rows)
+    assert terminal.end() == 0
+    assert "complete: 2 of 2" in terminal.output
+    assert terminal.left_behind == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(4))
+def test_garbage_leaves_a_legal_state(seed: int, start: Start) -> None:
+    """Any bytes on the keyboard, and a window that changes all the time, leave a program that can be stopped."""
+    dice = random.Random(seed)  # noqa: S311 - it only types
+    typed = bytes(byte for byte in dice.randbytes(9000) if byte not in b"\x03\x1a\x1cyY")
+    terminal = start("core", "daily", "--speed", str(dice.choice([0.1, 1, 50])))
+    terminal.wait_for("PREPARE")
+    for at in range(0, len(typed), 300):
+        terminal.press(typed[at : at + 300])
+        terminal.resize(dice.randint(1, 100), dice.randint(1, 30))
+        terminal.read(0.001)
+    terminal.read(0.1)
+    terminal.press("  qyqy")
+    assert terminal.end() == 0
+    assert " exercises done, " in terminal.output
+    assert terminal.left_behind == []
+
+
+def test_plain_on_a_terminal(start: Start) -> None:
+    """`--plain` prints lines, moves nothing on the screen, and leaves the keyboard alone."""
+    terminal = start("plank", "--plain", "--speed", "800", "--sound", "off")
+    terminal.wait_for("prepare")
+    assert terminal.echoes
+    assert terminal.end() == 0
+    assert "Forearm plank complete: 1 of 1 exercises done, 1:30 of 1:30 work." in terminal.text
+    assert b"\x1b" not in terminal.written
+
+
+@pytest.mark.parametrize(
+    "redirection", ["<&-", "</dev/null", pytest.param("< <(true)", id="pipe"), pytest.param("0>/dev/null", id="output")]
+)
+@pytest.mark.slow
+def test_nothing_on_standard_input(redirection: str, spawn: Start) -> None:
+    """Without a keyboard the routine runs to its end, and no key is promised."""
+    terminal = spawn("bash", "-c", f"exec {' '.join([*PROGRAM, *QUICKLY])} {redirection}")
+    assert terminal.end() == 0
+    assert "complete: 2 of 2 exercises done" in terminal.text
+    assert "Ctrl-C stops" in terminal.output
+    assert "space pause" not in terminal.output
+    assert terminal.left_behind == []
+
+
+@pytest.mark.slow
+def test_ctrl_c_without_a_keyboard(spawn: Start) -> None:
+    """What the screen promises where standard input is a pipe is true: Ctrl-C stops."""
+    terminal = spawn("bash", "-c", f"exec {' '.join([*PROGRAM, *PLANK])} < <(true)")
+    terminal.wait_for("WORK", "Ctrl-C stops")
+    terminal.press("\x03")
+    assert terminal.end() == 130
+    assert terminal.left_behind == []
+
+
+def test_self_paced_goes_on_with_enter(start: Start) -> None:
+    """Self-paced repetitions wait for Enter."""
+    terminal = start("cat-cow", "--self-paced", "--lead-in", "0s")
+    terminal.wait_for("WORK", "Enter")
+    terminal.press("\r")
+    assert terminal.end() == 0
+    assert "complete: 1 of 1 exercises done" in terminal.text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("options", "rings"),
+    [pytest.param([], True, id="beeps"), pytest.param(["--sound", "off"], False, id="sound off")],
+)
+def test_bell_rings_unless_off(options: list[str], rings: bool, start: Start) -> None:
+    """The bell rings for the sounds of a routine, and never with `--sound off`."""
+    terminal = start(*QUICKLY, *options)
+    assert terminal.end() == 0
+    assert (b"\a" in terminal.written) is rings
+
+
+@pytest.mark.parametrize(
+    ("keys", "rings"), [pytest.param("m", False, id="off"), pytest.param("mm", True, id="on", marks=pytest.mark.slow)]
+)
+def test_m_switches_the_bell(keys: str, rings: bool, start: Start) -> None:
+    """The m key silences the bell, and again lets it ring."""
+    terminal = start("plank")
+    terminal.wait_for("PREPARE")
+    terminal.press(f"{keys}n qy")
+    assert terminal.end() == 0
+    assert (b"\a" in terminal.written) is rings
+
+
+@pytest.mark.slow
+def test_c_locale_gets_ascii(start: Start) -> None:
+    """Under LANG=C nothing but ASCII is written."""
+    terminal = start("half-kneeling-hip-flexor", *QUICKLY, environment={"LANG": "C"})
+    assert terminal.end() == 0
+    assert terminal.written.isascii()
+    assert "WORK" in terminal.output
+
+
+@pytest.mark.slow
+def test_no_color_writes_no_colour(start: Start) -> None:
+    """Under NO_COLOR no colour is set, and the phase is still said."""
+    terminal = start(*QUICKLY, environment={"NO_COLOR": "1"})
+    assert terminal.end() == 0
+    assert terminal.colours == set()
+    assert "WORK" in terminal.output
+
+
+@pytest.mark.slow
+def test_colour_beside_the_word(start: Start) -> None:
+    """Elsewhere the phases have colours."""
+    terminal = start(*QUICKLY)
+    assert terminal.end() == 0
+    assert len(terminal.colours) > 2
+
+
+@pytest.mark.slow
+def test_dumb_terminal_gets_lines(start: Start) -> None:
+    """A terminal that cannot be drawn on gets plain lines, and is told why."""
+    terminal = start("plank", "--speed", "800", environment={"TERM": "dumb"}, columns=120)
+    assert terminal.end() == 0
+    assert b"\x1b" not in terminal.written
+    assert "cannot be drawn on" in terminal.text
+    assert "Forearm plank complete" in terminal.text
+
+
+@pytest.mark.slow
+def test_odd_settings_come_back_as_they_were(start: Start) -> None:
+    """Settings that are unusual to begin with are given back as unusual as they were."""
+    terminal = start(*PLANK, echo=False)
+    terminal.wait_for("WORK")
+    terminal.press("qy")
+    assert terminal.end() == 0
+    assert terminal.left_behind == []
