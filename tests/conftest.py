@@ -1,9 +1,12 @@
 """What every test can ask for; no test can reach the real home folder."""
 
+import contextlib
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -11,7 +14,7 @@ from hypothesis import HealthCheck, settings
 from flexroutine.catalogue import Catalogue
 from flexroutine.loading import load_catalogue
 
-settings.register_profile("quick", max_examples=30, deadline=None)
+settings.register_profile("quick", max_examples=20, deadline=None)
 settings.register_profile(
     "thorough",
     max_examples=500,
@@ -28,38 +31,47 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder for this test's settings, data and cache; the real home is out of reach."""
     folder = tmp_path / "home"
     monkeypatch.setenv("FLEXROUTINE_HOME", str(folder))
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
         monkeypatch.setenv(name, "/nonexistent/no-test-goes-home")
-    yield folder
+    return folder
 
 
 @pytest.fixture(scope="session")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+def warm_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home whose cache is filled; to be copied, not to be written to."""
+    folder = tmp_path_factory.mktemp("warm")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FLEXROUTINE_HOME", str(folder))
+        load_catalogue()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shipped(warm_home: Path) -> Catalogue:
     """The shipped catalogue, loaded once."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FLEXROUTINE_HOME", str(tmp_path_factory.mktemp("shipped")))
+        patch.setenv("FLEXROUTINE_HOME", str(warm_home))
         return load_catalogue().catalogue
 
 
 @pytest.fixture
-def run() -> Run:
-    """Run the program as a process of its own, without a terminal; gives its output and exit code."""
+def run(home: Path, warm_home: Path) -> Run:
+    """Run the program as a process of its own, without a terminal; gives its output and exit code.
 
-    def run_program(*arguments: str, stdin: str | None = None, **options: object) -> subprocess.CompletedProcess[str]:
+    Its cache is warm unless the test has made one of its own.
+    """
+
+    def run_program(*arguments: str, stdin: str | None = None, **options: Any) -> subprocess.CompletedProcess[str]:
+        if not (home / "cache").exists():
+            with contextlib.suppress(OSError):  # a home that cannot be written has none
+                shutil.copytree(warm_home / "cache", home / "cache")
         command = [sys.executable, "-m", "flexroutine", *arguments]
-        return subprocess.run(
-            command,
-            input=stdin if stdin is not None else "",
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-            **options,
-        )  # type: ignore[call-overload,no-any-return] # options are subprocess.run's own
+        common: dict[str, Any] = {"capture_output": True, "text": True, "timeout": 60, "check": False}
+        return subprocess.run(command, input=stdin or "", **common | options)  # noqa: PLW1510 - it is in common
 
     return run_program
 

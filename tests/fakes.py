@@ -22,6 +22,7 @@ class FakeWorld:
     recorded: list[Performed] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self._standstills = 0
         self._waiting = [
             (at, each)
             for at, given in sorted(self.keys.items(), key=lambda key: key[0])
@@ -41,6 +42,8 @@ class FakeWorld:
                 raise command
             return command
         assert seconds is not None, "waiting for a key that never comes"
+        self._standstills = self._standstills + 1 if until == self.seconds else 0
+        assert self._standstills < 100, "waiting over and over for no time at all"
         self.seconds = until
         return None
 

@@ -1,5 +1,6 @@
 """Runs the program on a real terminal, as a person would: keys in, the visible screen out."""
 
+import contextlib
 import os
 import re
 import signal
@@ -151,8 +152,9 @@ class Terminal:
         self._screen.reset()
 
     def kill(self, number: signal.Signals) -> None:
-        """Send the program a signal."""
-        os.kill(self.pid, number)
+        """Send the program a signal, if it still runs."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, number)
 
     def end(self, seconds: float = 15) -> int:
         """Read until the program has ended; gives its exit code, or minus the signal that it died of."""

@@ -21,7 +21,6 @@ from flexroutine.catalogue import Catalogue
 from flexroutine.cli import app
 from flexroutine.cli.options import complete_name, complete_routine
 from flexroutine.errors import FlexroutineError
-from flexroutine.loading import build_cache
 
 AGAINST = "foam-roll-lower-back"
 OWN_YAML = PLANK_YAML.replace("id: plank", "id: my-plank").replace("name: Plank", "name: My plank")
@@ -47,19 +46,10 @@ def cli(*arguments: str) -> Outcome:
             raise bug
 
 
-@pytest.fixture(scope="session")
-def warm_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("warm")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FLEXROUTINE_HOME", str(folder))
-        build_cache()
-    return folder / "cache"
-
-
 @pytest.fixture(autouse=True)
-def _warm(home: Path, warm_cache: Path) -> None:
+def _warm(home: Path, warm_home: Path) -> None:
     """Start with the cache that the first command of all leaves behind."""
-    shutil.copytree(warm_cache, home / "cache")
+    shutil.copytree(warm_home / "cache", home / "cache")
 
 
 @pytest.fixture
@@ -488,8 +478,11 @@ def test_a_full_disk_is_told(arguments: list[str], run: Run) -> None:
     assert (result.returncode, result.stderr) == (5, "flexroutine: standard output: No space left on device\n")
 
 
-@pytest.mark.parametrize("descriptor", [0, 2], ids=["stdin", "stderr"])
-@pytest.mark.parametrize("arguments", ALL[::2], ids=IDS[::2])
+@pytest.mark.parametrize(
+    ("arguments", "descriptor"),
+    [(ALL[2], 0), (ALL[2], 2), (ALL[0], 0)],
+    ids=["start-stdin", "start-stderr", "list-stdin"],
+)
 def test_a_closed_stream_that_is_not_needed_is_no_error(arguments: list[str], descriptor: int, run: Run) -> None:
     """Nothing on stdin, or nobody to complain to, is fine."""
     result = run(*arguments, preexec_fn=lambda: os.close(descriptor))
@@ -503,17 +496,13 @@ def test_a_closed_stdout_is_told(run: Run) -> None:
     assert (result.returncode, result.stderr) == (5, "flexroutine: standard output is closed\n")
 
 
-@pytest.mark.parametrize("arguments", [["show", "my-plank"], ["list", "--search", "caf"]], ids=["show", "list"])
-def test_a_terminal_of_ascii_gets_what_it_can_show(
-    arguments: list[str], run: Run, own: Callable[[str, str], Path]
-) -> None:
+def test_a_terminal_of_ascii_gets_what_it_can_show(run: Run, own: Callable[[str, str], Path]) -> None:
     """In LANG=C a letter that cannot be shown becomes a question mark, and ends nothing."""
     own("exercises/mine.yaml", OWN_YAML.replace("setup: Lie", "setup: Café. Lie"))
     plain = {"LANG": "C", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
-    result = run(*arguments, env={**os.environ, **plain})
+    result = run("show", "my-plank", env={**os.environ, **plain})
     assert (result.returncode, result.stderr) == (0, "")
-    assert "my-plank" in result.stdout
-    assert result.stdout.isascii()
+    assert "Caf?. Lie down." in result.stdout
 
 
 def test_a_pipe_gets_no_escape_sequences(run: Run) -> None:

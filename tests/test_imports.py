@@ -1,12 +1,12 @@
 """What a command must not import, so that it answers at once; each in a fresh process."""
 
 import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
-
-from flexroutine.loading import build_cache
 
 SLOW = ("pydantic", "yaml", "sqlite3", "rich.live")
 PROGRAM = f"""
@@ -37,8 +37,8 @@ def slow_imports(arguments: list[str], environment: dict[str, str], stdout: int 
 
 
 @pytest.fixture(autouse=True)
-def _warm() -> None:
-    build_cache()
+def _warm(home: Path, warm_home: Path) -> None:
+    shutil.copytree(warm_home / "cache", home / "cache")
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,7 @@ def _wrong_value(kind: str, found: Any, limits: Mapping[str, Any]) -> str | None
         case "int_type" | "int_parsing" | "int_from_float":
             return f"{_shown(found)} is not a whole number"
         case "value_error":
+            # The core shows a value as Python does; the file has it as YAML.
             return str(limits["error"]).replace(repr(str(found)[:40]), _shown(found))
         case _:
             return None
