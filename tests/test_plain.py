@@ -80,7 +80,7 @@ def test_plain_writes_what_is_said_later() -> None:
         pytest.param(
             timeline(exercise("hip", dose(hold="30s", sides="each"))), 3, "work       0:30  Hip, right", id="side"
         ),
-        pytest.param(timeline(exercise("hip", dose(hold="30s", sides="each"))), 2, "switch     0:05", id="switch"),
+        pytest.param(timeline(exercise("hip", dose(hold="30s", sides="each"))), 2, "switch     0:05  Hip", id="switch"),
     ],
 )
 def test_opening_line(timeline_: Timeline, index: int, words: str) -> None:

@@ -1,6 +1,7 @@
 """The closed choices: every word that data files, options and JSON share. Cheap to import, so commands start fast."""
 
 from enum import StrEnum
+from typing import assert_never
 
 
 class Level(StrEnum):
@@ -19,6 +20,8 @@ class Level(StrEnum):
                 return max(low, (low + high) // 2 // step * step)
             case Level.ADVANCED:
                 return high
+            case _:
+                assert_never(self)
 
 
 class Sides(StrEnum):
@@ -96,6 +99,8 @@ class DoseBasis(StrEnum):
                 return "dose from a source below"
             case DoseBasis.OWN_ESTIMATE:
                 return "dose is our own estimate"
+            case _:
+                assert_never(self)
 
 
 class SoundMode(StrEnum):

@@ -9,6 +9,7 @@ Times are milliseconds from the interval's start. Rules of this file:
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import assert_never
 
 from flexroutine.wording import say_number
 
@@ -66,6 +67,8 @@ class Cue:
                 return replace(self, at_ms=self.at_ms + int(longer_ms / 2))
             case Anchor.END:
                 return replace(self, at_ms=self.at_ms + longer_ms)
+            case _:
+                assert_never(self.anchor)
 
 
 def speech_ms(sentence: str) -> int:

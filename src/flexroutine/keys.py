@@ -19,6 +19,7 @@ _PLAIN = {
     "?": Command.HELP,
     "q": Command.QUIT,
     "y": Command.YES,
+    "Y": Command.YES,
 }
 _ARROWS = {"C": Command.NEXT, "D": Command.BACK}
 _ESCAPE = 0x1B

@@ -36,8 +36,8 @@ def play(  # noqa: PLR0913 - the world, one callable each
             for each in () if session.muted else due:
                 cue(each)
             for done in session.performed[recorded:]:
+                recorded += 1  # first, so that nothing is handed over twice should `record` fail
                 record(done)
-            recorded = len(session.performed)
             draw(session)
             if session.mode.is_over:
                 return session

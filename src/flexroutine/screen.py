@@ -5,11 +5,12 @@ The number and the phase are the last things to go when the window gets small.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import assert_never
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from flexroutine.choices import Side
+from flexroutine.choices import Side, Sides
 from flexroutine.digits import draw_digits, largest_scale
 from flexroutine.quantities import format_clock
 from flexroutine.session import Mode, Session
@@ -73,25 +74,25 @@ class View:
     routine: str
     left: str
     part_done: float
-    keys: str
+    keys: tuple[str, ...]
+    """The same in several lengths, the longest first."""
     help: bool
 
 
 def view_of(session: Session, *, has_keyboard: bool = True) -> View:
     """Say in words what the screen shows of this session."""
-    interval = session.interval
     return View(
         phase=_phase_word(session),
         number=_number(session),
-        name=interval.item.exercise.name,
-        progress=_progress(interval),
-        side=interval.side,
+        name=_name(session),
+        progress=_progress(_upcoming(session)),
+        side=_upcoming(session).side,
         cue=_hint(session),
         next=_next(session),
         routine=session.timeline.routine.name,
         left=f"{'about ' if session.timeline.is_estimate else ''}{_shown_clock(session.left_ms)} left",
         part_done=1 - session.left_ms // 1000 * 1000 / max(session.timeline.total_ms, session.left_ms, 1),
-        keys=_keys(session) if has_keyboard else "Ctrl-C stops (no keyboard on standard input)",
+        keys=_keys(session) if has_keyboard else ("Ctrl-C stops (no keyboard on standard input)", "Ctrl-C stops"),
         help=session.mode is Mode.HELP,
     )
 
@@ -110,12 +111,12 @@ def compose(view: View, columns: int, rows: int, glyphs: Glyphs = UNICODE) -> li
     before, after = _split(lines)
     blank = max(0, rows - len(before) - len(after) - len(digits))
     above = blank // 2
-    return [*before, *_blank(above), *digits, *_blank(blank - above), *after]
+    return [*before, *_blank(above), *digits, *_blank(blank - above), *after][:rows]
 
 
 def _chosen_lines(view: View, columns: int, rows: int, glyphs: Glyphs) -> list["_Line"]:
     """Take lines by importance until the big digits would no longer fit."""
-    wanted = [line for line in _lines(view, columns, glyphs) if line.text.plain.strip() or line.kept]
+    wanted = [line for line in _lines(view, columns, glyphs) if line.text.plain.strip()]
     smallest = 5 if largest_scale(view.number, columns - 2, 5) and rows >= 8 else 1
     by_weight = sorted(wanted, key=lambda line: line.weight)[: max(1, rows - smallest)]
     return [line for line in wanted if line in by_weight]
@@ -127,7 +128,6 @@ class _Line:
     """The lower, the later it goes."""
     text: Text
     is_above: bool = False
-    kept: bool = False
 
 
 def _lines(view: View, columns: int, glyphs: Glyphs) -> list[_Line]:
@@ -141,8 +141,13 @@ def _lines(view: View, columns: int, glyphs: Glyphs) -> list[_Line]:
         _Line(4, put(view.cue)),
         _Line(6, put(view.next, "dim")),
         _Line(8, _bar(view.part_done, columns, glyphs)),
-        _Line(7, put(view.keys, "dim")),
+        _Line(7, put(_widest(view.keys, columns), "dim")),
     ]
+
+
+def _widest(texts: tuple[str, ...], columns: int) -> str:
+    """Return the first text that fits, or the last."""
+    return next((text for text in texts if cell_len(text) <= columns), texts[-1] if texts else "")
 
 
 def _split(lines: list[_Line]) -> tuple[list[Text], list[Text]]:
@@ -170,6 +175,8 @@ def _phase_word(session: Session) -> str:
             return session.mode.upper()
         case Mode.RUNNING:
             return _running_word(session.interval)
+        case _:
+            assert_never(session.mode)
 
 
 def _running_word(interval: Interval) -> str:
@@ -196,35 +203,49 @@ def _shown_clock(milliseconds: int) -> str:
     return str(seconds) if seconds < 60 else format_clock(seconds * 1000)
 
 
+def _upcoming(session: Session) -> Interval:
+    """Return the work that is going on, or that this lead-in, rest or switch leads to."""
+    later = session.timeline.intervals[session.index :]
+    return next((interval for interval in later if interval.phase is Phase.WORK), session.interval)
+
+
 def _progress(interval: Interval) -> str:
     parts = [f"set {interval.set} of {interval.sets}" if interval.sets and interval.sets > 1 else ""]
     if interval.rep and interval.reps and interval.reps > 1:
         parts.append(f"{interval.rep} of {interval.reps}")
     elif interval.reps and interval.reps > 1:
-        alternating = interval.item.dose.sides == "alternating"
+        alternating = interval.item.dose.sides is Sides.ALTERNATING
         parts.append(f"{interval.reps} repetitions{' each side' if alternating else ''}")
     return "   ".join(part for part in parts if part)
+
+
+def _name(session: Session) -> str:
+    """The name of the exercise; what to answer, when something is asked."""
+    match session.mode:
+        case Mode.ASKING:
+            return "y stops, n goes on"
+        case Mode.HELP:
+            return "? goes on"
+        case _:
+            return session.interval.item.exercise.name
 
 
 def _hint(session: Session) -> str:
     exercise = session.interval.item.exercise
     if session.mode is Mode.ASKING:
-        return "y stops and keeps what you did, n goes on"
+        return "what you did is kept"
     if session.interval.self_paced and session.mode is Mode.RUNNING:
         return f"{exercise.cue} Enter when done."
     return exercise.setup if session.interval.phase is Phase.PREPARE else exercise.cue
 
 
 def _next(session: Session) -> str:
-    intervals = session.timeline.intervals
-    group = session.interval.group
-    for interval in intervals[session.index :]:
-        if interval.group == group or (interval.phase is Phase.WORK and session.interval.phase is not Phase.WORK):
-            continue
-        if interval.phase is Phase.REST and interval.rep:
-            continue  # a relaxing pause is part of a set
-        return f"next: {_next_words(interval)}"
-    return "next: the end" if session.interval.phase is Phase.WORK else ""
+    """What comes after the work that is going on or about to begin."""
+    group = _upcoming(session).group
+    for interval in session.timeline.intervals[session.index :]:
+        if interval.group > group:
+            return f"next: {_next_words(interval)}"
+    return "next: the end"
 
 
 def _next_words(interval: Interval) -> str:
@@ -237,18 +258,29 @@ def _next_words(interval: Interval) -> str:
             return f"rest {interval.planned_ms // 1000} s"
         case Phase.WORK:
             return f"set {interval.set}"
+        case _:
+            assert_never(interval.phase)
 
 
-def _keys(session: Session) -> str:
+def _keys(session: Session) -> tuple[str, ...]:
+    """The keys that do something now, in full, short and shortest."""
     match session.mode:
         case Mode.ASKING:
-            return "y stop   n go on"
+            return ("y stop   n go on",)
+        case Mode.HELP | Mode.COMPLETE | Mode.STOPPED:
+            return ()
         case Mode.PAUSED:
-            return "space go on   n next   b back   ? help   q stop"
-        case _ if session.interval.self_paced:
-            return "Enter done   space pause   n next   b back   m sound   ? help   q stop"
+            return "space go on   n next   b back   ? help   q stop", "space go on   ? help   q stop", "space  ?  q"
+        case Mode.RUNNING | Mode.READY:
+            enter = "Enter done   " if session.interval.self_paced else ""
+            longer = "" if session.interval.self_paced else "+ - 10 s   "
+            return (
+                f"{enter}space pause   n next   b back   {longer}m sound   ? help   q stop",
+                f"{enter}space pause   ? help   q stop",
+                "space  n  b  ?  q",
+            )
         case _:
-            return "space pause   n next   b back   + - 10 s   m sound   ? help   q stop"
+            assert_never(session.mode)
 
 
 def _side_word(side: Side | None, glyphs: Glyphs) -> str:
@@ -259,6 +291,8 @@ def _side_word(side: Side | None, glyphs: Glyphs) -> str:
             return f" RIGHT {glyphs.right} "
         case None:
             return ""
+        case _:
+            assert_never(side)
 
 
 def _banner(phase: str, columns: int) -> Text:

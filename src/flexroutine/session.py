@@ -1,5 +1,7 @@
 """One run of a timeline as a pure state machine: where it is, and what was done.
 
+Longer than other files, so that every change of state can be read in one place.
+
 Rules, all of which live in this file:
 - `advance` and `press` give a new session and the cues that fell due; no clock, no keyboard.
 - Advancing by a and then by b is advancing by a + b.
@@ -10,6 +12,7 @@ Rules, all of which live in this file:
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import assert_never
 
 from flexroutine.cues import COUNTDOWN_MS, Cue, Sound
 from flexroutine.timeline import Interval, Phase, Timeline
@@ -247,14 +250,16 @@ def _control(session: Session, command: Command) -> Session:
             return replace(session, mode=mode, beneath=session.mode)
         case Command.YES:
             return session
+        case _:
+            assert_never(command)
 
 
 def _answer(session: Session, command: Command) -> Session:
-    """At "stop here? y/n", the key of NEXT is n."""
+    """At "stop here? y/n", the keys of NEXT and NEXT_EXERCISE are n and N."""
     match command:
         case Command.YES:
             return stop(session)
-        case Command.NEXT | Command.QUIT:
+        case Command.NEXT | Command.NEXT_EXERCISE | Command.QUIT:
             return _uncovered(session)
         case Command.MUTE:
             return replace(session, muted=not session.muted)

@@ -8,16 +8,19 @@ from flexroutine.timeline import Phase, Timeline
 
 
 def summarize(timeline: Timeline, performed: Iterable[Performed], *, complete: bool) -> str:
-    """Say how a run ended and how much of the planned work was done; work done twice counts once."""
-    last_time = {each.index: each for each in performed}
+    """Say how a run ended and how much of the planned work was done; the better of two goes counts."""
+    best: dict[int, Performed] = {}
+    for each in performed:
+        if each.index not in best or best[each.index].outcome is Outcome.CUT:
+            best[each.index] = each
     planned = [(index, each) for index, each in enumerate(timeline.intervals) if each.phase is Phase.WORK]
     places = {(each.round, each.position) for _, each in planned}
     unfinished = {
         (each.round, each.position)
         for index, each in planned
-        if index not in last_time or last_time[index].outcome is Outcome.CUT
+        if index not in best or best[index].outcome is Outcome.CUT
     }
-    done_ms = sum(each.done_ms for each in last_time.values())
+    done_ms = sum(each.done_ms for each in best.values())
     planned_ms = sum(each.planned_ms for _, each in planned)
     ending = "complete" if complete else "stopped"
     return (

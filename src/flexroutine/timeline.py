@@ -7,6 +7,7 @@ Lengths are whole milliseconds.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import assert_never
 
 from flexroutine.choices import Level, Side, Sides
 from flexroutine.cues import (
@@ -169,7 +170,7 @@ def _intervals(routine: Routine, pacing: Pacing) -> Iterator[Interval]:
             opening = f"Round {say_number(round_)} of {say_number(routine.rounds)}." if routine.rounds > 1 else ""
             prepare = _prepare(item, before, pacing, opening if position == 0 else "")
             whole = [prepare] if prepare.planned_ms else []
-            whole += _sets(item, pacing, announce=not prepare.planned_ms)
+            whole += _sets(item, pacing, announce=not any(cue.say for cue in prepare.cues))
             yield from (replace(interval, round=round_, position=position) for interval in whole)
             before = item
 
@@ -216,6 +217,8 @@ def _one_set(item: Item, dose: Prescription, reps: int, pacing: Pacing, name: st
         case Sides.ALTERNATING:
             opening = joined(name, f"{first.capitalize()} side first.")
             yield from _one_side(item, dose, [first, first.other] * reps, pacing, opening)
+        case _:
+            assert_never(dose.sides)
 
 
 def _one_side(
@@ -229,6 +232,8 @@ def _one_side(
             yield _moving(item, dose, sides, opening, self_paced=pacing.self_paced)
         case Kind.TIME:
             yield _continuous(item, dose, sides[0], opening)
+        case _:
+            assert_never(dose.kind)
 
 
 def _holds(item: Item, dose: Prescription, sides: Sequence[Side | None], opening: str | None) -> Iterator[Interval]:

@@ -1,5 +1,7 @@
 """Doses and numbers in words: as a sheet prints them, and as a person says them aloud."""
 
+from typing import assert_never
+
 from flexroutine.choices import Level, Sides
 from flexroutine.dose import Dose, Kind
 from flexroutine.quantities import Span
@@ -129,6 +131,8 @@ def _written_sides(sides: Sides, kind: Kind) -> str:
             return "each side"
         case Sides.ALTERNATING:
             return "each side, alternating" if kind is Kind.REPS else "alternating sides"
+        case _:
+            assert_never(sides)
 
 
 def _written_span(span: Span, level: Level | None) -> str:

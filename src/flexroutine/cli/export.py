@@ -1,5 +1,6 @@
 """`export`: a routine as a sheet to print, or as data."""
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -8,6 +9,7 @@ import typer
 
 from flexroutine.cli.options import FirstSideOption, LeadInOption, LevelOption, Names, SelfPacedOption
 from flexroutine.cli.output import complain, write
+from flexroutine.errors import FileError
 
 
 class Format(StrEnum):
@@ -43,5 +45,7 @@ def export(
     if output == "-":
         write(text)
         return
+    if output.endswith(("/", os.sep)):
+        raise FileError(f"{output}: this is a folder; add the name of a file")
     write_whole(Path(output), text.encode(), replace_existing=force)
     complain(f"wrote {output}")

@@ -70,7 +70,8 @@ def _show_exercises(found: list[Plain], doses: dict[str, str], *, as_json: bool)
         write(json.dumps(found, ensure_ascii=False, indent=2))
         return
     if not found:
-        raise UsageError("no exercise is all of that; leave out an option")
+        complain("no exercise is all of that; leave out an option")
+        return
     rows = [
         (
             each["id"],

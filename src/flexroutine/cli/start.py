@@ -82,7 +82,7 @@ def _plain_stage(*, audible: bool) -> Iterator[_Stage]:
             ring(due)
 
     with Waiter(keyboard=None) as waiter:
-        yield _Stage(waiter.wait, lambda _: None, cue)
+        yield _Stage(waiter.wait, lines.draw, cue)
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """What a sheet says, whatever its format: the facts of each exercise in the order a person needs them."""
 
+from typing import assert_never
+
 from flexroutine.catalogue import Exercise, Source
 from flexroutine.choices import Side, Sides
 from flexroutine.quantities import format_clock
@@ -33,14 +35,22 @@ def sides_line(item: Item, first: Side) -> str:
             return f"{first} first, then {first.other}"
         case Sides.ALTERNATING:
             return f"change sides every time, {first} first"
+        case _:
+            assert_never(item.dose.sides)
 
 
 def boxes(item: Item, timeline: Timeline) -> list[str]:
-    """Return the labels of the boxes to tick: one a set, or one a set and side."""
+    """Return the labels of the boxes to tick: one for each set and side of each round."""
     dose = item.dose.at(timeline.pacing.level)
+    rounds = (
+        [f"round {number} " for number in range(1, timeline.routine.rounds + 1)]
+        if timeline.routine.rounds > 1
+        else [""]
+    )
     first = timeline.pacing.first_side
     sides = [f" {first}", f" {first.other}"] if dose.sides is Sides.EACH else [""]
-    return [f"set {number}{side}" for number in range(1, dose.sets + 1) for side in sides]
+    sets = [f"set {number}{side}" for number in range(1, dose.sets + 1) for side in sides]
+    return [f"{round_}{each}" for round_ in rounds for each in sets]
 
 
 def source_text(source: Source) -> str:

@@ -45,8 +45,8 @@ def _exercise(timeline: Timeline, position: int, item: Item) -> Iterator[str]:
     yield from listed("Take care", [caution.advice for caution in exercise.cautions])
     yield from labelled("Dose basis", sheet.basis_text(exercise))
     yield from listed("Sources", [sheet.source_text(source) for source in exercise.sources])
-    yield from labelled("Done", "  ".join(f"[ ]\N{NO-BREAK SPACE}{box}" for box in _unbroken(timeline, item)))
+    yield from labelled("Done", "  ".join(_unbroken(f"[ ] {box}") for box in sheet.boxes(item, timeline)))
 
 
-def _unbroken(timeline: Timeline, item: Item) -> list[str]:
-    return [box.replace(" ", "\N{NO-BREAK SPACE}") for box in sheet.boxes(item, timeline)]
+def _unbroken(text: str) -> str:
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
