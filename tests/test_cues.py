@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flexroutine.cues import (
+    CHECK_DELAY_MS,
     SOUND_MS,
     Anchor,
     Cue,
@@ -131,6 +132,14 @@ def test_check_beats_half_way_when_both_are_due() -> None:
     assert [(cue.at_ms, cue.sound, cue.say) for cue in cues if cue.say] == [
         (300_000, Sound.HALFWAY, "Look at your skin.")
     ]
+
+
+def test_check_that_meets_a_beep_comes_a_little_later() -> None:
+    """A check that would be said into the countdown or the half-way sound is said at the next free second."""
+    check = Cue(299_000, say="Look at your skin.")
+    cues = work_cues(600_000, None, [], [check], halfway=True)
+    (said,) = (cue for cue in cues if cue.say == check.say)
+    assert 299_000 < said.at_ms <= 299_000 + CHECK_DELAY_MS
 
 
 def test_check_is_left_out_when_the_work_is_over_before() -> None:

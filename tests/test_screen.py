@@ -138,7 +138,7 @@ def test_compose_keeps_name_and_side(columns: int, rows: int) -> None:
 
 def test_compose_prefers_the_time_left() -> None:
     """Where routine and time left do not fit in one line, the routine gives way."""
-    view = replace(view_of(STATES["rest"]), routine="Hips and lower back", left="about 1:02:03 left")
+    view = replace(view_of(STATES["rest"]), routine="Hips and lower back", left="about 1:02:03 left", side=None)
     assert compose(view, 30, 5)[0].plain == "Hips and l… about 1:02:03 left"
     assert compose(view, 20, 5)[0].plain == "about 1:02:03 left"
 
@@ -221,7 +221,7 @@ def test_view_progress(timeline_: Timeline, seconds: float, progress: str) -> No
     [
         pytest.param(STATES["prepare"], HIP.setup, id="prepare: how to set up"),
         pytest.param(STATES["work"], HIP.cue, id="work: the cue"),
-        pytest.param(STATES["asking"], "y stops and keeps what you did, n goes on", id="asking: the answers"),
+        pytest.param(STATES["asking"], "what you did is kept", id="asking: what is lost"),
         pytest.param(
             session_at(timeline(SQUAT, self_paced=True), 20), f"{SQUAT.cue} Enter when done.", id="self-paced: Enter"
         ),

@@ -47,9 +47,15 @@ def test_summary_of_skipped_work() -> None:
 
 
 def test_summary_of_repeated_work() -> None:
-    """Work that was started again counts once, as it was done the last time."""
+    """Work that was started again counts once."""
     session = session_at(TWO, 30, Command.BACK, TWO.total_ms)
     assert summary(session, complete=True) == "Mine complete: 2 of 2 exercises done, 2:40 of 2:40 work."
+
+
+def test_summary_of_work_that_was_done_and_begun_again() -> None:
+    """Going back into work that was done takes nothing away from it."""
+    session = session_at(TWO, 52, Command.BACK, Command.BACK, 5, Command.NEXT)
+    assert summary(session) == "Mine stopped: 0 of 2 exercises done, 0:30 of 2:40 work."
 
 
 def test_summary_of_rounds() -> None:

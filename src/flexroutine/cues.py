@@ -18,6 +18,9 @@ HALFWAY_FROM_MS = 20_000
 WORK_COUNTDOWN_FROM_MS = 10_000
 REST_COUNTDOWN_FROM_MS = 5_000
 
+CHECK_DELAY_MS = 15_000
+"""A check that collides with a sound comes up to this much later, rather than not at all."""
+
 SOUND_MS = 200
 """Room kept for one sound: none is longer, but for the three that open or close an interval of their own."""
 
@@ -109,17 +112,19 @@ def work_cues(
     A `duration_ms` of None lasts until a key, so it has only what counts from its start.
     """
     sounds = [Cue(0, Sound.GO)]
-    first = [Cue(0, say=opening)] if opening else []
+    sentences = [Cue(0, say=opening)] if opening else []
     if duration_ms is None:
-        return _merged(sounds, first)
-    first += checks
+        return _merged(sounds, sentences)
+    halves: list[Cue] = []
     if halfway and duration_ms >= HALFWAY_FROM_MS:
         sounds.append(Cue(duration_ms // 2, Sound.HALFWAY, anchor=Anchor.MIDDLE))
-        first.append(Cue(duration_ms // 2, say="Half-way.", anchor=Anchor.MIDDLE))
+        halves.append(Cue(duration_ms // 2, say="Half-way.", anchor=Anchor.MIDDLE))
     if duration_ms >= WORK_COUNTDOWN_FROM_MS:
         sounds += _countdown(duration_ms)
     sounds.append(Cue(max(0, duration_ms - SOUND_MS), Sound.END, anchor=Anchor.END))
-    return _merged(sounds, _fitting([*first, *numbers], sounds, duration_ms))
+    for check in checks:
+        sentences += _soon(check, sentences, sounds, duration_ms)
+    return _merged(sounds, _fitting([*sentences, *halves, *numbers], sounds, duration_ms))
 
 
 def switch_cues(duration_ms: int, side: str) -> tuple[Cue, ...]:
@@ -160,6 +165,15 @@ def _first_fitting(choices: Iterable[str], sounds: Sequence[Cue], duration_ms: i
     for sentence in choices:
         if fits := _fitting([Cue(0, say=sentence)], sounds, duration_ms):
             return fits
+    return []
+
+
+def _soon(check: Cue, sentences: Sequence[Cue], sounds: Sequence[Cue], duration_ms: int) -> list[Cue]:
+    """Return a check at its moment, or at the first second after it where it fits: safety is not left out lightly."""
+    for later_ms in range(0, CHECK_DELAY_MS + 1, 1_000):
+        moved = replace(check, at_ms=check.at_ms + later_ms)
+        if moved in _fitting([*sentences, moved], sounds, duration_ms):
+            return [moved]
     return []
 
 

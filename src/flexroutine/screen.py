@@ -133,12 +133,12 @@ class _Line:
 def _lines(view: View, columns: int, glyphs: Glyphs) -> list[_Line]:
     put: Callable[..., Text] = lambda text, style="": _centred(text, columns, style, glyphs)  # noqa: E731
     return [
-        _Line(5, _spread(view.routine, view.left, columns, glyphs), is_above=True),
+        _Line(4, _spread(view.routine, view.left, columns, glyphs), is_above=True),
         _Line(0, _banner(view.phase, columns), is_above=True),
         _Line(2, put(_side_word(view.side, glyphs), "bold reverse"), is_above=True),
         _Line(1, put(view.name, "bold")),
         _Line(3, put(view.progress)),
-        _Line(4, put(view.cue)),
+        _Line(5, put(view.cue)),
         _Line(6, put(view.next, "dim")),
         _Line(8, _bar(view.part_done, columns, glyphs)),
         _Line(7, put(_widest(view.keys, columns), "dim")),
