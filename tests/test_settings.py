@@ -59,7 +59,7 @@ def test_an_underscore_is_as_good_as_a_hyphen(tmp_path: Path) -> None:
         ("levle = 'advanced'", "1:1: levle: is not a setting; did you mean level?"),
         (
             "\nxyz = 1",
-            "2:1: xyz: is not a setting; known: level, first-side, lead-in, self-paced, plain, sound",
+            "2:1: xyz: is not a setting; known: level, first-side, lead-in, self-paced, plain, sound, equipment",
         ),
         ("level = 'hard'", "1:1: level: 'hard' is not one of beginner, intermediate, advanced"),
         ("level = 3", "1:1: level: '3' is not one of beginner, intermediate, advanced"),

@@ -93,3 +93,31 @@ _ADVICE = {
     " without advice.",
     Caution.BROKEN_SKIN: "Keep off broken, sore or infected skin.",
 }
+
+
+CONDITIONS: dict[str, frozenset[Caution]] = {
+    "pregnancy": frozenset(
+        (Caution.PREGNANCY_SUPINE, Caution.PREGNANCY_PRONE, Caution.LATE_PREGNANCY, Caution.PREGNANCY_HEAT)
+    ),
+    "osteoporosis": frozenset((Caution.OSTEOPOROSIS_FLEXION, Caution.OSTEOPOROSIS_ROTATION)),
+    "hip-replacement": frozenset((Caution.POSTERIOR_HIP_REPLACEMENT, Caution.ANTERIOR_HIP_REPLACEMENT)),
+    "hip-replacement-back": frozenset((Caution.POSTERIOR_HIP_REPLACEMENT,)),
+    "hip-replacement-front": frozenset((Caution.ANTERIOR_HIP_REPLACEMENT,)),
+    "recent-surgery": frozenset((Caution.RECENT_SURGERY,)),
+    "stenosis": frozenset((Caution.STENOSIS_EXTENSION,)),
+    "disc": frozenset((Caution.DISC_FLEXION, Caution.OSTEOPOROSIS_FLEXION)),
+    "knee-pain": frozenset((Caution.KNEELING, Caution.KNEE_BENDING)),
+    "wrist-pain": frozenset((Caution.WRIST,)),
+    "shoulder-pain": frozenset((Caution.SHOULDER,)),
+    "hip-pain": frozenset((Caution.HIP_PINCH,)),
+    "high-blood-pressure": frozenset((Caution.HEAD_DOWN, Caution.BREATH_HOLDING)),
+    "low-blood-pressure": frozenset((Caution.LOW_BLOOD_PRESSURE,)),
+    "eye-disease": frozenset((Caution.HEAD_DOWN,)),
+    "blood-thinners": frozenset((Caution.BLOOD_THINNERS,)),
+    "hernia": frozenset((Caution.HERNIA, Caution.DIASTASIS)),
+    "diastasis": frozenset((Caution.DIASTASIS,)),
+    "stress-fracture": frozenset((Caution.IMPACT,)),
+    "balance": frozenset((Caution.BALANCE,)),
+    "nerve-pain": frozenset((Caution.NERVE_PAIN,)),
+}
+"""Conditions as people name them, and the cautions that each brings: the one place that says so."""

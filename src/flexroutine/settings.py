@@ -18,6 +18,8 @@ from flexroutine.text_files import read_text
 from flexroutine.timeline import LEAD_IN_MS, Pacing
 
 MAX_LEAD_IN_MS = 300_000
+USUAL_EQUIPMENT = ("mat", "chair", "wall")
+"""What most people have; an exercise that needs more is built in only by those who say that they have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Settings:
     self_paced: bool = False
     plain: bool = False
     sound: SoundMode = SoundMode.BEEPS
+    equipment: tuple[str, ...] = USUAL_EQUIPMENT
     origins: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -109,6 +112,7 @@ def _parser_of(name: str) -> Callable[[object], object]:
         "self_paced": _yes_or_no,
         "plain": _yes_or_no,
         "sound": lambda value: _choice(SoundMode, value),
+        "equipment": _things,
     }
     if name in parsers:
         return parsers[name]
@@ -122,6 +126,12 @@ def _choice(choices: type[StrEnum], value: object) -> StrEnum:
         return choices(str(value))
     except ValueError:
         raise ValueError(f"{str(value)[:40]!r} is not one of {', '.join(choices)}") from None
+
+
+def _things(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(each, str) and each for each in value):
+        raise ValueError('is not a list of things like ["mat", "band"]')
+    return tuple(value)
 
 
 def _yes_or_no(value: object) -> bool:

@@ -128,20 +128,43 @@ def compile_timeline(routine: Routine, pacing: Pacing) -> Timeline:
     return Timeline(routine, pacing, tuple(intervals))
 
 
+def sets_length_ms(dose: Prescription) -> int:
+    """Return how long the sets of a dose take, their rests, switches and pauses included, the lead-in not."""
+    times = dose.sides.times
+    per_set = 0
+    for reps in dose.reps:
+        match dose.kind:
+            case Kind.TIME:
+                per_set += times * dose.work_ms
+            case Kind.REPS:
+                per_set += times * reps * dose.work_ms
+            case Kind.HOLD:
+                pauses = times * reps - (2 if dose.sides is Sides.EACH else 1)
+                per_set += times * reps * dose.work_ms + pauses * dose.relax_ms
+    switches = dose.sets * SWITCH_MS if dose.sides is Sides.EACH else 0
+    return per_set + switches + (dose.sets - 1) * dose.rest_ms
+
+
+def prepare_length_ms(item: Item, before: Item | None, pacing: Pacing) -> int:
+    """Return how long the lead-in of an item is, after another or as the first.
+
+    Between items it is long enough to say name and dose before its countdown, so that neither is cut.
+    """
+    if before is None:
+        return pacing.lead_in_ms
+    length_ms = PREPARE_AFTER_CHANGE_MS if _changes_place(before, item) else PREPARE_MS
+    return max(length_ms, -(-announcement_ms(_announcement(item, pacing)) // 1000) * 1000)
+
+
 def _refuse_giants(routine: Routine, pacing: Pacing) -> None:
     doses = [item.dose.at(pacing.level) for item in routine.items]
     pieces = sum(2 * dose.sides.times * (sum(dose.reps) if dose.kind is Kind.HOLD else dose.sets) for dose in doses)
-    length_ms = sum(_work_ms(dose) for dose in doses)
+    length_ms = sum(map(sets_length_ms, doses))
     if pieces * routine.rounds > MAX_INTERVALS or length_ms * routine.rounds > MAX_SPAN_MS:
         raise DataError(
             f"routine '{routine.id}' is too large to play: at most 24 hours and {MAX_INTERVALS} intervals;"
             " use fewer rounds, sets or repetitions"
         )
-
-
-def _work_ms(dose: Prescription) -> int:
-    times = dose.sets if dose.kind is Kind.TIME else sum(dose.reps)
-    return times * dose.work_ms * dose.sides.times + dose.rest_ms * (dose.sets - 1)
 
 
 def _numbered(intervals: Iterable[Interval]) -> Iterator[Interval]:
@@ -176,16 +199,17 @@ def _intervals(routine: Routine, pacing: Pacing) -> Iterator[Interval]:
 
 
 def _prepare(item: Item, before: Item | None, pacing: Pacing, opening: str) -> Interval:
-    """The lead-in: long enough to say name and dose before its countdown, so that neither is cut."""
-    name, dose, cue_line = f"{item.exercise.name}.", say_dose(item.dose, pacing.level), item.exercise.cue
-    announcement = joined(opening, name, dose)
-    if before is None:
-        length_ms = pacing.lead_in_ms
-    else:
-        length_ms = PREPARE_AFTER_CHANGE_MS if _changes_place(before, item) else PREPARE_MS
-        length_ms = max(length_ms, -(-announcement_ms(announcement) // 1000) * 1000)
-    choices = (joined(announcement, cue_line), announcement, joined(name, dose), name)
+    announcement = _announcement(item, pacing)
+    length_ms = prepare_length_ms(item, before, pacing)
+    if before and opening:
+        length_ms = max(length_ms, -(-announcement_ms(joined(opening, announcement)) // 1000) * 1000)
+    whole = joined(opening, announcement)
+    choices = (joined(whole, item.exercise.cue), whole, announcement, f"{item.exercise.name}.")
     return Interval(Phase.PREPARE, item, length_ms, prepare_cues(length_ms, choices))
+
+
+def _announcement(item: Item, pacing: Pacing) -> str:
+    return f"{item.exercise.name}. {say_dose(item.dose, pacing.level)}"
 
 
 def _changes_place(before: Item, item: Item) -> bool:

@@ -5,6 +5,7 @@ import sys
 import typer
 
 from flexroutine import __version__
+from flexroutine.cli.build import build
 from flexroutine.cli.check import check
 from flexroutine.cli.config import config
 from flexroutine.cli.export import export
@@ -27,6 +28,7 @@ app.command("list")(list_exercises)
 app.command("routines")(list_routines)
 app.command("show")(show)
 app.command("export")(export)
+app.command("build")(build)
 app.command("check")(check)
 app.command("config")(config)
 

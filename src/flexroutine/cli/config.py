@@ -46,4 +46,6 @@ def _folder_rows() -> list[tuple[str, str, str]]:
 
 
 def _written(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(value)
     return str(value).lower() if isinstance(value, bool) else str(value)

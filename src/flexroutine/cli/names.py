@@ -1,14 +1,16 @@
 """What the words on a command line stand for: the catalogue, the routine that is named, the settings."""
 
+import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
 from flexroutine import locations
 from flexroutine.catalogue import Catalogue, Exercise
-from flexroutine.choices import Level, Side
+from flexroutine.choices import Level, Position, Side
 from flexroutine.cli.output import complain
 from flexroutine.errors import DataError, UsageError
 from flexroutine.loading import check_together, load_catalogue, read_file, with_entries
+from flexroutine.request import Request
 from flexroutine.routine import Routine, join_routines, resolve_routine, single_exercise
 from flexroutine.settings import Settings, parse_lead_in, read_settings
 
@@ -31,6 +33,35 @@ def settings_with(
     settings = read_settings(locations.config_file())
     span = parse_lead_in(lead_in) if lead_in else None
     return settings.with_options(level=level, first_side=first_side, lead_in=span, self_paced=self_paced)
+
+
+def request_for(
+    settings: Settings,
+    minutes: int,
+    focus: Sequence[str] | None,
+    position: Sequence[Position] | None,
+    equipment: str | None,
+    avoid: Sequence[str] | None,
+    include: Sequence[str] | None,
+    seed: int | None,
+) -> Request:
+    """Return what is asked of the builder; several things can be given with commas or one by one."""
+    things = settings.equipment if equipment is None else tuple(_separated([equipment]))
+    return Request(
+        minutes=minutes,
+        focus=tuple(_separated(focus)),
+        positions=tuple(position or ()),
+        equipment=tuple(thing for thing in things if thing != "none"),
+        avoid=tuple(_separated(avoid)),
+        include=tuple(_separated(include)),
+        seed=datetime.date.today().toordinal() if seed is None else seed,  # noqa: DTZ011 - the day where you are
+        pacing=settings.pacing,
+    )
+
+
+def _separated(words: Sequence[str] | None) -> list[str]:
+    parts = [part.strip().casefold() for word in words or () for part in word.split(",")]
+    return list(dict.fromkeys(part for part in parts if part))
 
 
 def wanted_routine(names: Sequence[str], catalogue: Catalogue) -> Routine:

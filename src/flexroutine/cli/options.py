@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from flexroutine.choices import Level, Side
+from flexroutine.choices import Level, Position, Side
 
 
 def plain_catalogue() -> dict[str, Any]:
@@ -45,15 +45,14 @@ def _check_lead_in(value: str | None) -> str | None:
         raise typer.BadParameter(str(error)) from None
 
 
-Names = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="NAME...",
-        help="Routines or exercises, by id, name or alias; or a routine file (./mine.yaml).",
-        autocompletion=complete_name,
-        show_default=False,
-    ),
-]
+_NAMES = typer.Argument(
+    metavar="NAME...",
+    help="Routines or exercises, by id, name or alias; or a routine file (./mine.yaml).",
+    autocompletion=complete_name,
+    show_default=False,
+)
+Names = Annotated[list[str], _NAMES]
+OptionalNames = Annotated[list[str] | None, _NAMES]
 LevelOption = Annotated[
     Level | None, typer.Option("--level", help="Picks the low, middle or high end of every range.", show_default=False)
 ]
@@ -64,5 +63,35 @@ LeadInOption = Annotated[
 ]
 SelfPacedOption = Annotated[
     bool | None, typer.Option("--self-paced/--timed", help="Repetitions last until Enter.", show_default=False)
+]
+FocusOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--focus",
+        help="What it is for: hip-flexors, lower-back, core, glutes, hamstrings, quads, mobility, relax, or a muscle.",
+        show_default=False,
+    ),
+]
+PositionOption = Annotated[
+    list[Position] | None, typer.Option("--position", help="Only in these positions.", show_default=False)
+]
+EquipmentOption = Annotated[
+    str | None,
+    typer.Option("--equipment", metavar="THINGS", help="What you have: mat,band; or none.", show_default=False),
+]
+AvoidOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--avoid",
+        help="Exercises, positions or conditions (pregnancy, osteoporosis, knee-pain, ...) to avoid.",
+        show_default=False,
+    ),
+]
+IncludeOption = Annotated[
+    list[str] | None, typer.Option("--include", metavar="ID", help="Exercises that must be in it.", show_default=False)
+]
+SeedOption = Annotated[
+    int | None,
+    typer.Option("--seed", help="The same number, the same routine; without it, the day's date.", show_default=False),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Everything, for programs.")]

@@ -11,12 +11,25 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flexroutine.choices import SoundMode
-from flexroutine.cli.options import FirstSideOption, LeadInOption, LevelOption, Names, SelfPacedOption
+from flexroutine.cli.options import (
+    AvoidOption,
+    EquipmentOption,
+    FirstSideOption,
+    FocusOption,
+    IncludeOption,
+    LeadInOption,
+    LevelOption,
+    OptionalNames,
+    PositionOption,
+    SeedOption,
+    SelfPacedOption,
+)
 from flexroutine.cli.output import complain, is_terminal, write
-from flexroutine.errors import FlexroutineError
+from flexroutine.errors import FlexroutineError, UsageError
 
 if TYPE_CHECKING:
     from flexroutine.session import Command, Due, Performed, Session
+    from flexroutine.settings import Settings
     from flexroutine.timeline import Timeline
 
 
@@ -27,7 +40,16 @@ def _check_speed(value: float) -> float:
 
 
 def start(
-    names: Names,
+    names: OptionalNames = None,
+    minutes: Annotated[
+        int | None, typer.Option(min=1, max=120, help="Build a routine of this length.", show_default=False)
+    ] = None,
+    focus: FocusOption = None,
+    position: PositionOption = None,
+    equipment: EquipmentOption = None,
+    avoid: AvoidOption = None,
+    include: IncludeOption = None,
+    seed: SeedOption = None,
     level: LevelOption = None,
     first_side: FirstSideOption = None,
     lead_in: LeadInOption = None,
@@ -41,23 +63,37 @@ def start(
     ] = None,
     sound: Annotated[SoundMode | None, typer.Option(help="What is heard.", show_default=False)] = None,
 ) -> None:
-    """Be guided through a routine or an exercise."""
-    from flexroutine.cli.names import settings_with, the_catalogue, wanted_routine
+    """Be guided through routines, exercises, or what is built for the minutes you have."""
+    from flexroutine.builder import build_routine
+    from flexroutine.cli.names import request_for, settings_with, the_catalogue, wanted_routine
     from flexroutine.timeline import compile_timeline
 
     settings = settings_with(level, first_side, lead_in, self_paced).with_options(plain=plain, sound=sound)
-    routine = wanted_routine(names, the_catalogue())
+    catalogue = the_catalogue()
+    asked = (focus, position, equipment, avoid, include, seed)
+    if minutes is not None and not names:
+        routine = build_routine(catalogue, request_for(settings, minutes, *asked))
+    elif names and minutes is None and not any(asked):
+        routine = wanted_routine(names, catalogue)
+    else:
+        raise UsageError("start wants names, or --minutes to build a routine (--focus and the like belong to it)")
+    play_timeline(compile_timeline(routine, settings.pacing), settings, speed)
+
+
+def play_timeline(timeline: "Timeline", settings: "Settings", speed: float = 1.0) -> None:
+    """Guide through a timeline, on the whole terminal if there is one."""
+    from flexroutine.timeline import compile_timeline
+
     audible = settings.sound is not SoundMode.OFF
     if settings.plain or not _can_draw():
         stage, has_keyboard = _plain_stage(audible=audible and is_terminal()), False
     else:
         keyboard = sys.stdin.fileno() if sys.stdin is not None and sys.stdin.isatty() else None
         stage, has_keyboard = _screen_stage(keyboard, audible=audible), keyboard is not None
-    pacing = settings.pacing
-    if pacing.self_paced and not has_keyboard:
+    if timeline.pacing.self_paced and not has_keyboard:
         complain("without a keyboard nobody can press Enter, so repetitions are timed")
-        pacing = replace(pacing, self_paced=False)
-    _run(compile_timeline(routine, pacing), stage, speed)
+        timeline = compile_timeline(timeline.routine, replace(timeline.pacing, self_paced=False))
+    _run(timeline, stage, speed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,95 @@
+"""Why a built routine is what it is, in words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from flexroutine.catalogue import About, Exercise
+from flexroutine.choices import Position
+from flexroutine.focus import opposite_of
+from flexroutine.request import MAIN_PHASES, PHASES, Selection
+from flexroutine.routine import Item, Routine
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A routine, and the reasoning behind it."""
+
+    routine: Routine
+    why: Mapping[str, str]
+    """For each exercise by id: why it is there."""
+    left_out: Mapping[str, str]
+    """For each exercise that the request rules out: why."""
+    notes: tuple[str, ...]
+    """What else should be known, such as phases that the time has no room for."""
+
+
+def explain(selection: Selection, items: Sequence[Item]) -> Built:
+    """Return the routine of these items, with its reasoning."""
+    request = selection.request
+    why = {
+        str(item.exercise.id): _why(item.exercise, before.exercise if before else None, selection)
+        for before, item in zip((None, *items), items, strict=False)
+    }
+    left_out = {id_: reason for id_, reason in selection.left_out.items() if not reason.startswith("recovery, only")}
+    focus = ", ".join(request.focus)
+    routine = Routine(
+        id="built",
+        name=f"{request.minutes} minutes" + (f" for {focus}" if focus else ""),
+        items=tuple(items),
+        purpose=f"Built for {request.minutes} minutes" + (f" with a focus on {focus}." if focus else "."),
+        about=About(source="Built from the catalogue; the order and the shares of the phases are our own choice."),
+    )
+    return Built(routine, why, left_out, tuple(_notes(selection, items)))
+
+
+def _why(exercise: Exercise, before: Exercise | None, selection: Selection) -> str:
+    focus = next((each for each in selection.focuses if each.relevance(exercise)), None)
+    opposite = next(
+        (each for each in selection.focuses if (other := opposite_of(each)) and other.relevance(exercise) == 2), None
+    )
+    phase = next(each for each in PHASES if exercise.category in each.categories)
+    if phase not in MAIN_PHASES:
+        opposite = None
+    if exercise.id in selection.request.include:
+        reason = "you asked for it"
+    elif focus:
+        reason = f"{focus.why(exercise)}, your focus"
+    elif opposite:
+        reason = f"{next(iter(exercise.muscles.primary), phase.name)}, the opposite of {opposite.name}"
+    else:
+        reason = f"{phase.name}: {next(iter(exercise.muscles.primary), 'the whole body')}"
+    if before and before.position is exercise.position:
+        reason += f"; {_ALREADY[exercise.position]} already"
+    return reason
+
+
+_ALREADY = {
+    Position.STANDING: "standing",
+    Position.SEATED: "sitting",
+    Position.HALF_KNEELING: "on one knee",
+    Position.KNEELING: "kneeling",
+    Position.QUADRUPED: "on all fours",
+    Position.PRONE: "on your front",
+    Position.SUPINE: "on your back",
+    Position.SIDE_LYING: "on your side",
+}
+
+
+def _notes(selection: Selection, items: Sequence[Item]) -> Iterator[str]:
+    """Say which phases are missing: for want of time, or because nothing of them is left."""
+    used = {item.exercise.category for item in items}
+    filled = {candidate.phase for candidate in selection.candidates}
+    missing = [
+        (index in filled, phase.name)
+        for index, phase in enumerate(PHASES)
+        if phase.share and phase.categories.isdisjoint(used) and selection.share_of(phase)
+    ]
+    minutes = selection.request.minutes
+    if short := [name for is_filled, name in missing if is_filled]:
+        yield f"{minutes} minute{'' if minutes == 1 else 's'} left no room for {_enumerated(short)}"
+    if empty := [name for is_filled, name in missing if not is_filled]:
+        yield f"nothing for {_enumerated(empty)} fits what you asked for"
+
+
+def _enumerated(names: Sequence[str]) -> str:
+    return ", ".join(names[:-1]) + (" and " if names[1:] else "") + names[-1]

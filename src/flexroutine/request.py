@@ -1,0 +1,176 @@
+"""What somebody asks of the builder, and what that leaves to choose from."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from flexroutine.avoiding import Avoided, find_avoided
+from flexroutine.catalogue import Catalogue, Exercise
+from flexroutine.choices import Category, Level, Position
+from flexroutine.errors import NothingToDoError
+from flexroutine.fitting import DoseChoice, dose_choices
+from flexroutine.focus import Focus, find_focus
+from flexroutine.timeline import Pacing
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A part of a session: which exercises, what share of the time, and from how many minutes up."""
+
+    name: str
+    categories: frozenset[Category]
+    share: float
+    from_min: int
+
+
+# Our choice; the order is the literature's.
+PHASES = (
+    Phase("warm-up", frozenset((Category.WARM_UP,)), 0.12, 8),
+    Phase("dynamic stretches", frozenset((Category.DYNAMIC_STRETCH,)), 0.12, 4),
+    Phase("strength and core", frozenset((Category.STRENGTH, Category.CORE)), 0.40, 1),
+    Phase(
+        "stretches and mobility",
+        frozenset((Category.STATIC_STRETCH, Category.MOBILITY, Category.YOGA, Category.MYOFASCIAL)),
+        0.30,
+        1,
+    ),
+    Phase("breathing", frozenset((Category.BREATHING,)), 0.06, 8),
+    Phase("recovery", frozenset((Category.RECOVERY,)), 0.0, 1),
+)
+RECOVERY = len(PHASES) - 1
+MAIN_PHASES = PHASES[1:4]
+"""The phases in which the focus is worked; warm-up and breathing are for the whole body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What somebody has and wants."""
+
+    minutes: int
+    focus: tuple[str, ...] = ()
+    positions: tuple[Position, ...] = ()
+    """Only these; none means any."""
+    equipment: tuple[str, ...] = ("mat", "chair", "wall")
+    avoid: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    seed: int = 0
+    pacing: Pacing = field(default_factory=Pacing)
+
+    @property
+    def target_ms(self) -> int:
+        """The time that was asked for."""
+        return self.minutes * 60_000
+
+    @property
+    def tolerance_ms(self) -> int:
+        """How far off the routine may be: 5 % or 15 s, whichever is larger."""
+        return max(15_000, self.target_ms // 20)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An exercise that may be chosen, with what choosing needs to know of it."""
+
+    exercise: Exercise
+    phase: int
+    relevance: int
+    choices: tuple[DoseChoice, ...]
+
+    @property
+    def is_main(self) -> bool:
+        """Whether it counts for or against the share of the focus."""
+        return PHASES[self.phase] in MAIN_PHASES
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a request leaves to choose from."""
+
+    request: Request
+    focuses: tuple[Focus, ...]
+    candidates: tuple[Candidate, ...]
+    included: tuple[Candidate, ...]
+    left_out: Mapping[str, str]
+    siblings: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, request: Request) -> "Selection":
+        """Sort out what the request allows.
+
+        Raises: UsageError: it names something that does not exist. NothingToDoError: it contradicts itself.
+        """
+        exercises = tuple(catalogue.exercises.values())
+        focuses = tuple(find_focus(word, exercises) for word in request.focus)
+        avoided = tuple(find_avoided(word, catalogue) for word in request.avoid)
+        wanted = {catalogue.find_exercise(name).id for name in request.include}
+        left_out: dict[str, str] = {}
+        candidates: list[Candidate] = []
+        for exercise in exercises:
+            if reason := _reason_against(exercise, request, avoided, is_wanted=exercise.id in wanted):
+                left_out[exercise.id] = reason
+            else:
+                candidates.append(_candidate(exercise, request, focuses))
+        for id_ in wanted:
+            if id_ in left_out:
+                raise NothingToDoError(f"include {id_}: {left_out[id_]}; leave out the one or the other")
+        included = tuple(each for each in candidates if each.exercise.id in wanted)
+        siblings = _siblings(exercises)
+        for one, other in combinations(included, 2):
+            if other.exercise.id in siblings[one.exercise.id]:
+                raise NothingToDoError(
+                    f"include {one.exercise.id} and {other.exercise.id}: one is the easier form of the other; take one"
+                )
+        return cls(request, focuses, tuple(candidates), included, left_out, siblings)
+
+    def phases(self) -> dict[int, float]:
+        """Return the phases that this time has room for, with their shares of it."""
+        filled = {candidate.phase for candidate in self.candidates}
+        shares = {
+            index: self.share_of(phase)
+            for index, phase in enumerate(PHASES)
+            if index in filled and self.request.minutes >= phase.from_min and self.share_of(phase)
+        }
+        whole = sum(shares.values()) or 1.0
+        return {index: share / whole for index, share in shares.items()}
+
+    def share_of(self, phase: Phase) -> float:
+        """A focus on kinds of exercise, such as relax, has no use for others, and more for those at the ends."""
+        if not self.focuses or any(focus.muscles for focus in self.focuses):
+            return phase.share
+        kinds = frozenset[Category]().union(*(focus.categories for focus in self.focuses))
+        if phase.categories & kinds:
+            return max(phase.share, 0.15)
+        return phase.share if Category.WARM_UP in phase.categories and Category.DYNAMIC_STRETCH in kinds else 0.0
+
+
+def _reason_against(exercise: Exercise, request: Request, avoided: Iterable[Avoided], *, is_wanted: bool) -> str | None:
+    """Say why an exercise is not to be chosen, or None."""
+    levels = list(Level)
+    have = set(request.equipment)
+    missing = next((need for need in exercise.equipment if have.isdisjoint(need.any_of)), None)
+    reasons = (
+        "it is advised against" if exercise.advised_against else None,
+        next((each.word for each in avoided if each.rules_out(exercise)), None),
+        "recovery, only when it is asked for" if exercise.category is Category.RECOVERY and not is_wanted else None,
+        "not in the positions you want" if request.positions and exercise.position not in request.positions else None,
+        f"it needs a {missing}" if missing else None,
+        f"it is {exercise.level}" if levels.index(exercise.level) > levels.index(request.pacing.level) else None,
+    )
+    return next(filter(None, reasons), None)
+
+
+def _candidate(exercise: Exercise, request: Request, focuses: Sequence[Focus]) -> Candidate:
+    phase = next(index for index, each in enumerate(PHASES) if exercise.category in each.categories)
+    relevance = max((focus.relevance(exercise) for focus in focuses), default=1)
+    return Candidate(exercise, phase, relevance, tuple(dose_choices(exercise.dose, request.pacing.level)))
+
+
+def _siblings(exercises: Iterable[Exercise]) -> dict[str, frozenset[str]]:
+    """For each exercise, those that it calls easier or harder, and those that call it so."""
+    graph: dict[str, set[str]] = defaultdict(set)
+    for exercise in exercises:
+        for other in (*exercise.easier.ids, *exercise.harder.ids):
+            graph[exercise.id].add(other)
+            graph[other].add(exercise.id)
+    return defaultdict(frozenset, {id_: frozenset(others) for id_, others in graph.items()})
