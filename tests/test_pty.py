@@ -23,15 +23,6 @@ QUICKLY = ("stretching", "--speed", "800")
 AS_JOB = (sys.executable, "-c", JOB_SHELL, *PROGRAM)
 
 
-@pytest.fixture(scope="session")
-def warm_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a cache of the catalogue, so that the program starts fast."""
-    folder = tmp_path_factory.mktemp("warm") / "home"
-    environment = {**os.environ, "FLEXROUTINE_HOME": str(folder)}
-    subprocess.run([sys.executable, "-m", "flexroutine", "list"], env=environment, check=True, capture_output=True)
-    return folder
-
-
 @pytest.fixture
 def spawn(home: Path, warm_home: Path) -> Iterator[Start]:
     """Run a command on a terminal; whatever still runs is ended with the test."""

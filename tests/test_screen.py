@@ -292,3 +292,8 @@ def test_view_keys(session: Session, keys: list[str]) -> None:
 def test_view_keys_of_a_self_paced_set_leave_out_its_length() -> None:
     """No key is promised for a length that there is not."""
     assert "10 s" not in view_of(session_at(timeline(SQUAT, self_paced=True), 20)).keys[0]
+
+
+def test_view_when_muted() -> None:
+    """That the sound is off can be seen."""
+    assert view_of(session_at(MINE, 20, Command.MUTE)).left.startswith("sound off   ")

@@ -90,7 +90,7 @@ def view_of(session: Session, *, has_keyboard: bool = True) -> View:
         cue=_hint(session),
         next=_next(session),
         routine=session.timeline.routine.name,
-        left=f"{'about ' if session.timeline.is_estimate else ''}{_shown_clock(session.left_ms)} left",
+        left=_left(session),
         part_done=1 - session.left_ms // 1000 * 1000 / max(session.timeline.total_ms, session.left_ms, 1),
         keys=_keys(session) if has_keyboard else ("Ctrl-C stops (no keyboard on standard input)", "Ctrl-C stops"),
         help=session.mode is Mode.HELP,
@@ -163,6 +163,12 @@ def _composed_help(view: View, columns: int, rows: int, glyphs: Glyphs) -> list[
             key = key.replace(arrow, drawn)  # noqa: PLW2901 - the key as this window can draw it
         lines.append(_cut(Text.assemble(("  " + key.ljust(9), "bold"), meaning), columns, glyphs))
     return lines[:rows]
+
+
+def _left(session: Session) -> str:
+    silent = "sound off   " if session.muted else ""
+    about = "about " if session.timeline.is_estimate else ""
+    return f"{silent}{about}{_shown_clock(session.left_ms)} left"
 
 
 def _phase_word(session: Session) -> str:

@@ -1,5 +1,6 @@
 """The commands, one file each; `main` is the only place that turns errors into exit codes."""
 
+import signal
 import sys
 
 import typer
@@ -55,6 +56,8 @@ def _options(
 def main() -> None:
     """Run the program: the only place that catches errors, tells them and exits."""
     prepare_streams()
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         app()
     except FlexroutineError as error:
