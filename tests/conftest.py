@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 from flexroutine.catalogue import Catalogue
 from flexroutine.loading import load_catalogue
 
-settings.register_profile("quick", max_examples=20, deadline=None)
+settings.register_profile("quick", max_examples=10, deadline=None)
 settings.register_profile(
     "thorough",
     max_examples=500,
