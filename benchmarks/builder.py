@@ -30,7 +30,9 @@ def main() -> None:
         failed = [ms for ms, is_built in timed if not is_built]
         medians[size] = statistics.median(built)
         worst = max(built)
-        print(f"{size:5} exercises, {len(built)} routines: median {medians[size]:5.1f} ms, most {worst:5.1f} ms", end="")
+        print(
+            f"{size:5} exercises, {len(built)} routines: median {medians[size]:5.1f} ms, most {worst:5.1f} ms", end=""
+        )
         print(f", {worst / budget_ms:.2f} of the budget")
         if failed:
             print(f"      {len(failed)} that cannot be built, advice included: most {max(failed):.0f} ms")

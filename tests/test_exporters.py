@@ -16,7 +16,7 @@ from examples import dose, exercise, routine, timeline, timelines
 from flexroutine.catalogue import About, Advice, Catalogue, Check, Id, Muscles, Need, Source, Variants
 from flexroutine.cautions import Caution
 from flexroutine.choices import DoseBasis, Level, Position, Side
-from flexroutine.dose import Dose
+from flexroutine.dose import Dose, DoseChange
 from flexroutine.exporters import EXPORTERS
 from flexroutine.exporters.facts import exercise_facts
 from flexroutine.exporters.sheet import WHEN_TO_STOP, boxes
@@ -24,7 +24,7 @@ from flexroutine.exporters.to_json import routine_record, to_json
 from flexroutine.exporters.to_markdown import to_markdown
 from flexroutine.exporters.to_text import to_text
 from flexroutine.quantities import Span, format_clock
-from flexroutine.routine import Routine, resolve_routine
+from flexroutine.routine import Item, Routine, resolve_routine
 from flexroutine.timeline import Pacing, Timeline, compile_timeline
 
 EXTENSIONS = {"text": "txt", "markdown": "md", "json": "json"}
@@ -91,11 +91,20 @@ def test_no_line_of_a_text_sheet_is_wider_than_a_page(timeline_: Timeline) -> No
     assert max(map(len, to_text(timeline_).splitlines())) <= 80
 
 
-def test_an_address_is_never_broken() -> None:
-    """A link that is too long for its line stays whole."""
+def test_a_changed_dose_is_not_called_the_article_s() -> None:
+    """A dose that a routine has set is said to be the routine's, beside the exercise's own."""
+    item = Item(STRETCH, STRETCH.dose.changed(DoseChange(hold=Span.parse("5s"))))
+    basis = " ".join(to_text(compile_timeline(Routine("mine", "Mine", (item,)), Pacing())).split())
+    assert "Dose basis: Set by this routine. The exercise's own dose:" in basis
+
+
+def test_a_long_address_is_broken_after_a_slash() -> None:
+    """No line of a sheet is over 80 columns: a link that is longer goes on in the next line."""
     url = STRETCH.sources[0].url
     assert url
-    assert url in to_text(timeline(STRETCH)).split()
+    text = to_text(timeline(STRETCH))
+    assert max(map(len, text.splitlines())) <= 80
+    assert url in "".join(text.split())
 
 
 @given(timelines)

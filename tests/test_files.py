@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,33 @@ def test_a_file_that_is_there_is_replaced_on_request(tmp_path: Path) -> None:
     path.write_text("a long and precious text")
     write_whole(path, b"new", replace_existing=True)
     assert path.read_bytes() == b"new"
+
+
+def test_a_replaced_file_keeps_its_permissions(tmp_path: Path) -> None:
+    """What only its owner may read stays so."""
+    path = tmp_path / "sheet.txt"
+    path.write_text("old")
+    path.chmod(0o600)
+    write_whole(path, b"new", replace_existing=True)
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"new", 0o600)
+
+
+def test_a_link_to_a_file_stays_a_link(tmp_path: Path) -> None:
+    """Replacing through a link replaces the file that it leads to."""
+    target, link = tmp_path / "target.txt", tmp_path / "link.txt"
+    target.write_text("old")
+    link.symlink_to(target)
+    write_whole(link, b"new", replace_existing=True)
+    assert (link.is_symlink(), target.read_bytes()) == (True, b"new")
+
+
+def test_what_is_no_plain_file_is_left_as_it_is(tmp_path: Path) -> None:
+    """A device, a pipe or a folder is not replaced, not even by force."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(FileError, match="not a plain file"):
+        write_whole(pipe, b"new", replace_existing=True)
+    assert pipe.is_fifo()
 
 
 def test_a_link_that_leads_nowhere_counts_as_there(tmp_path: Path) -> None:

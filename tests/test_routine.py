@@ -24,6 +24,14 @@ def entry(*items: str | ItemEntry, rounds: int = 1) -> RoutineEntry:
     return RoutineEntry(Id("mine"), "Mine", entries, "Get strong.", About("Daily."), rounds)
 
 
+def test_a_dose_is_never_longer_than_is_safe() -> None:
+    """What does harm when it lasts, such as ice, has a longest time that no routine may pass."""
+    ice = replace(exercise("ice", dose(time="10m")), longest=Span.parse("20m"))
+    two_hours = ItemEntry(ice.id, DoseChange(time=Span.parse("2h")))
+    with pytest.raises(ValueError, match="never over 20m"):
+        resolve_item(two_hours, catalogue(ice))
+
+
 def test_routine_looks_up_its_exercises_in_order() -> None:
     """A routine holds its exercises in the order of its entry, with its name, purpose and rounds."""
     found = resolve_routine(entry("crunch", "plank", rounds=2), catalogue(PLANK, CRUNCH))

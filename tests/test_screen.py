@@ -221,7 +221,7 @@ def test_view_progress(timeline_: Timeline, seconds: float, progress: str) -> No
     [
         pytest.param(STATES["prepare"], HIP.setup, id="prepare: how to set up"),
         pytest.param(STATES["work"], HIP.cue, id="work: the cue"),
-        pytest.param(STATES["asking"], "what you did is kept", id="asking: what is lost"),
+        pytest.param(STATES["asking"], "", id="asking: nothing beside the answers"),
         pytest.param(
             session_at(timeline(SQUAT, self_paced=True), 20), f"{SQUAT.cue} Enter when done.", id="self-paced: Enter"
         ),
@@ -292,6 +292,13 @@ def test_view_keys(session: Session, keys: list[str]) -> None:
 def test_view_keys_of_a_self_paced_set_leave_out_its_length() -> None:
     """No key is promised for a length that there is not."""
     assert "10 s" not in view_of(session_at(timeline(SQUAT, self_paced=True), 20)).keys[0]
+
+
+def test_compose_shows_the_whole_set_up() -> None:
+    """How to set up is broken into lines, so that nothing of it is cut where there is room."""
+    view = replace(view_of(STATES["prepare"]), cue="Lie face down with your elbows under your shoulders. " * 2)
+    words = " ".join(" ".join(line.plain for line in compose(view, 80, 24)).split())
+    assert view.cue.strip() in words
 
 
 def test_view_when_muted() -> None:

@@ -453,11 +453,16 @@ def test_q_y_stops_and_keeps_what_was_done() -> None:
     ]
 
 
-@pytest.mark.parametrize("command", [Command.NEXT, Command.QUIT], ids=["n", "q"])
+@pytest.mark.parametrize("command", [Command.NEXT, Command.NEXT_EXERCISE], ids=["n", "N"])
 def test_q_n_goes_on(command: Command) -> None:
-    """`n`, or `q` again, goes on where it was, after getting ready."""
+    """`n` goes on where it was, after getting ready."""
     session = session_at(TWO, 20, Command.QUIT, command)
     assert (session.mode, session.index, session.remaining_ms) == (Mode.READY, 1, 20_000)
+
+
+def test_q_q_asks_still() -> None:
+    """Only y and n answer the question: a second `q` neither stops nor goes on."""
+    assert session_at(TWO, 20, Command.QUIT, Command.QUIT).mode is Mode.ASKING
 
 
 def test_q_n_in_a_pause_stays_paused() -> None:

@@ -41,9 +41,9 @@ def test_summary_of_a_stopped_run(seconds: float, done: str) -> None:
 
 
 def test_summary_of_skipped_work() -> None:
-    """An exercise in which a side was cut short is not done, also when the run is complete."""
+    """A run that came to its end with a side cut short has ended, but is not complete."""
     session = session_at(TWO, 20, Command.NEXT, TWO.total_ms)
-    assert summary(session, complete=True) == "Mine complete: 1 of 2 exercises done, 2:20 of 2:40 work."
+    assert summary(session, complete=True) == "Mine ended: 1 of 2 exercises done, 2:20 of 2:40 work."
 
 
 def test_summary_of_repeated_work() -> None:

@@ -160,6 +160,8 @@ class Exercise:
     helps: tuple[Name, ...] = ()
     """Things that make it easier and are not needed."""
     checks: tuple[Check, ...] = ()
+    longest: Span | None = None
+    """No routine may make it longer than this; for what does harm when it lasts."""
     mistakes: tuple[Text, ...] = ()
     easier: Variants = Variants()
     harder: Variants = Variants()

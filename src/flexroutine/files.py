@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import stat
 from pathlib import Path
 
 from flexroutine.errors import FileError
@@ -10,30 +11,48 @@ from flexroutine.errors import FileError
 def write_whole(path: Path, content: bytes, *, replace_existing: bool) -> None:
     """Write a file; a failure leaves what was there before, and no half-written file.
 
+    A file that is replaced keeps its permissions, and a link to it stays a link.
     Raises: FileError: it cannot be written, or it is there and may not be replaced.
     """
     if not path.name:
         raise FileError(f"'{path}' is not the name of a file")
-    draft = path.with_name(f".{path.name[:40]}.{os.getpid()}.draft")
     try:
-        with draft.open("xb") as stream:
-            stream.write(content)
-        _put(draft, path, replace_existing=replace_existing)
+        _write(_target(path, replace_existing=replace_existing), content, replace_existing=replace_existing)
     except FileExistsError:
         raise FileError(f"{path} is there already; --force replaces it") from None
     except (OSError, ValueError) as error:
         raise FileError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
+
+
+def _target(path: Path, *, replace_existing: bool) -> Path:
+    """Return the file that a name stands for, if it may be written."""
+    if not path.is_symlink() and not path.exists():
+        return path
+    if not replace_existing:
+        raise FileExistsError
+    target = path.resolve()
+    if not target.is_file():
+        raise FileError(f"{path}: this is not a plain file, and is left as it is")
+    return target
+
+
+def _write(path: Path, content: bytes, *, replace_existing: bool) -> None:
+    draft = path.with_name(f".{path.name[:40]}.{os.getpid()}.draft")
+    try:
+        with draft.open("xb") as stream:
+            stream.write(content)
+        if replace_existing:
+            if path.exists():
+                draft.chmod(stat.S_IMODE(path.stat().st_mode))
+            draft.replace(path)
+        else:
+            _put_new(draft, path)
     finally:
         with contextlib.suppress(OSError, ValueError):
             draft.unlink()
 
 
-def _put(draft: Path, path: Path, *, replace_existing: bool) -> None:
-    if replace_existing:
-        if path.is_dir():
-            raise IsADirectoryError(None, "this is a folder")
-        draft.replace(path)
-        return
+def _put_new(draft: Path, path: Path) -> None:
     try:
         path.hardlink_to(draft)  # unlike a rename, this fails when the name is taken, also by a race
     except FileExistsError:

@@ -57,7 +57,10 @@ def resolve_item(entry: ItemEntry, catalogue: Catalogue) -> Item:
         raise ValueError(f"there is no exercise '{entry.exercise}'")
     if exercise.advised_against:
         raise ValueError(refusal(exercise))
-    return Item(exercise, exercise.dose.changed(entry.dose) if entry.dose else exercise.dose)
+    dose = exercise.dose.changed(entry.dose) if entry.dose else exercise.dose
+    if exercise.longest and dose.time and dose.time.high_ms > exercise.longest.high_ms:
+        raise ValueError(f"time: {dose.time} is too long for '{exercise.id}': never over {exercise.longest}")
+    return Item(exercise, dose)
 
 
 def single_exercise(exercise: Exercise) -> Routine:

@@ -3,11 +3,13 @@
 The number and the phase are the last things to go when the window gets small.
 """
 
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import assert_never
 
 from rich.cells import cell_len
+from rich.console import Console
 from rich.text import Text
 
 from flexroutine.choices import Side, Sides
@@ -18,7 +20,7 @@ from flexroutine.timeline import Interval, Phase
 
 HELP = (
     ("space", "pause, go on"),
-    ("Enter", "done: ends a self-paced set, a rest, a lead-in"),
+    ("Enter", "done: ends a self-paced set, a rest, a switch, a lead-in"),
     ("n  →", "next set or side"),
     ("N", "next exercise"),
     ("b  ←", "start this again; at its start, the one before"),
@@ -44,6 +46,9 @@ class Glyphs:
 
 UNICODE = Glyphs()
 ASCII = Glyphs(block="#", bar="=", rest_of_bar="-", left="<-", right="->", dot="|", ellipsis="~")
+
+_MEASURE = Console(width=100, file=io.StringIO())
+"""Only to break lines at words; draws nothing."""
 
 STYLES = {
     "PREPARE": "black on yellow",
@@ -138,11 +143,17 @@ def _lines(view: View, columns: int, glyphs: Glyphs) -> list[_Line]:
         _Line(2, put(_side_word(view.side, glyphs), "bold reverse"), is_above=True),
         _Line(1, put(view.name, "bold")),
         _Line(3, put(view.progress)),
-        _Line(5, put(view.cue)),
+        *(_Line(weight, put(line)) for weight, line in zip((5, 9, 10), _wrapped(view.cue, columns), strict=False)),
         _Line(6, put(view.next, "dim")),
         _Line(8, _bar(view.part_done, columns, glyphs)),
         _Line(7, put(_widest(view.keys, columns), "dim")),
     ]
+
+
+def _wrapped(text: str, columns: int) -> list[str]:
+    """Break a text into at most three lines; the last takes what is left, and is cut where it is drawn."""
+    lines = [str(line.plain).rstrip() for line in Text(text).wrap(_MEASURE, max(1, min(columns, 100)))]
+    return [*lines[:2], " ".join(lines[2:])] if len(lines) > 2 else lines
 
 
 def _widest(texts: tuple[str, ...], columns: int) -> str:
@@ -239,15 +250,18 @@ def _name(session: Session) -> str:
 def _hint(session: Session) -> str:
     exercise = session.interval.item.exercise
     if session.mode is Mode.ASKING:
-        return "what you did is kept"
+        return ""
     if session.interval.self_paced and session.mode is Mode.RUNNING:
         return f"{exercise.cue} Enter when done."
     return exercise.setup if session.interval.phase is Phase.PREPARE else exercise.cue
 
 
 def _next(session: Session) -> str:
-    """What comes after the work that is going on or about to begin."""
-    group = _upcoming(session).group
+    """What a rest leads to; else what comes after the work that is going on or about to begin."""
+    upcoming = _upcoming(session)
+    if session.interval.phase is Phase.REST and session.interval.set != upcoming.set:
+        return f"next: {_progress(upcoming)}"
+    group = upcoming.group
     for interval in session.timeline.intervals[session.index :]:
         if interval.group > group:
             return f"next: {_next_words(interval)}"

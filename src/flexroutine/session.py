@@ -259,7 +259,7 @@ def _answer(session: Session, command: Command) -> Session:
     match command:
         case Command.YES:
             return stop(session)
-        case Command.NEXT | Command.NEXT_EXERCISE | Command.QUIT:
+        case Command.NEXT | Command.NEXT_EXERCISE:
             return _uncovered(session)
         case Command.MUTE:
             return replace(session, muted=not session.muted)

@@ -12,7 +12,7 @@ from typing import Any
 
 from flexroutine.catalogue import did_you_mean
 from flexroutine.choices import Level, Side, SoundMode
-from flexroutine.errors import DataError
+from flexroutine.errors import DataError, FileError
 from flexroutine.quantities import Span
 from flexroutine.text_files import read_text
 from flexroutine.timeline import LEAD_IN_MS, Pacing
@@ -61,8 +61,12 @@ def read_settings(path: Path) -> Settings:
 
     Raises: DataError: every fault in it. FileError: it cannot be read.
     """
-    if not path.exists():
+    try:
+        path.lstat()
+    except FileNotFoundError:
         return Settings()
+    except OSError as error:
+        raise FileError(f"{path}: {error.strerror}") from None
     text = read_text(path)
     table = _parse_toml(text, path)
     values: dict[str, Any] = {}

@@ -22,7 +22,7 @@ def summarize(timeline: Timeline, performed: Iterable[Performed], *, complete: b
     }
     done_ms = sum(each.done_ms for each in best.values())
     planned_ms = sum(each.planned_ms for _, each in planned)
-    ending = "complete" if complete else "stopped"
+    ending = ("ended" if unfinished else "complete") if complete else "stopped"
     return (
         f"{timeline.routine.name} {ending}: {len(places - unfinished)} of {len(places)} exercises done,"
         f" {format_clock(done_ms)} of {format_clock(planned_ms)} work."

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import stat
 from pathlib import Path
 
 from flexroutine.cache import MAX_FILE_BYTES
@@ -23,7 +24,7 @@ def read_text(path: Path) -> str:
     Raises: FileError: it cannot be read. NotTextError: it is no text, or far too long.
     """
     try:
-        if path.exists() and not path.is_file():
+        if not stat.S_ISREG(path.stat().st_mode):
             raise FileError(f"{path}: this is not a file")
         if path.stat().st_size > MAX_FILE_BYTES:
             raise NotTextError(Fault(path, 1, 1, f"the file is over {MAX_FILE_BYTES // 1_000_000} MB long"))

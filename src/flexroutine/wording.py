@@ -120,7 +120,8 @@ def _written_count(dose: Dose, level: Level | None) -> str:
 
 
 def _repeats(dose: Dose, level: Level | None) -> bool:
-    return max(dose.at(level or Level.ADVANCED).reps) * dose.sides.times > 1
+    reps = max(dose.at(level or Level.ADVANCED).reps)
+    return reps > 1 or dose.sides is Sides.ALTERNATING
 
 
 def _written_sides(sides: Sides, kind: Kind) -> str:

@@ -1,5 +1,6 @@
 """The commands, one file each; `main` is the only place that turns errors into exit codes."""
 
+import errno
 import signal
 import sys
 
@@ -14,7 +15,7 @@ from flexroutine.cli.listing import list_exercises, list_routines
 from flexroutine.cli.output import complain, prepare_streams, write
 from flexroutine.cli.show import show
 from flexroutine.cli.start import start
-from flexroutine.errors import FlexroutineError
+from flexroutine.errors import FileError, FlexroutineError
 
 app = typer.Typer(
     name="flexroutine",
@@ -65,3 +66,8 @@ def main() -> None:
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         sys.exit(130)
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EIO):
+            raise
+        complain(f"standard output: {error.strerror}")  # typer writes its help without our `write`
+        sys.exit(FileError.exit_code)

@@ -21,17 +21,21 @@ def listed(label: str, texts: Sequence[str]) -> Iterator[str]:
 
 
 def wrapped(start: str, text: str, indent: str = "") -> Iterator[str]:
-    """Yield a text in lines of at most 80 columns; only a single long word, such as an address, may be longer.
+    """Yield a text in lines of at most 80 columns; an address that is longer is broken after a slash.
 
     A no-break space keeps its words together and is written as a space.
     """
-    lines = textwrap.wrap(
-        text,
-        WIDTH,
-        initial_indent=start,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    room = WIDTH - max(len(start), len(indent))
+    whole = " ".join(piece for word in text.split(" ") for piece in _pieces(word, room))
+    lines = textwrap.wrap(whole, WIDTH, initial_indent=start, subsequent_indent=indent, break_on_hyphens=False)
     for line in lines:
         yield line.replace("\N{NO-BREAK SPACE}", " ").rstrip()
+
+
+def _pieces(word: str, room: int) -> Iterator[str]:
+    """Break a word that is longer than a line, after a slash or hyphen if it has one."""
+    while len(word) > room:
+        at = max(word.rfind("/", 0, room), word.rfind("-", 0, room)) + 1 or room
+        yield word[:at]
+        word = word[at:]
+    yield word

@@ -24,6 +24,7 @@ def exercise_facts(exercise: Exercise, level: Level | None = None) -> Iterator[s
     yield ""
     yield from labelled("Dose", write_dose(exercise.dose, level))
     yield from labelled("Dose basis", sheet.basis_text(exercise))
+    yield from labelled("Never over", str(exercise.longest) if exercise.longest else None)
     yield from labelled("The article", exercise.article)
     yield from labelled("How often", exercise.frequency)
     yield ""

@@ -7,6 +7,7 @@ from flexroutine.choices import Side, Sides
 from flexroutine.quantities import format_clock
 from flexroutine.routine import Item
 from flexroutine.timeline import Phase, Timeline
+from flexroutine.wording import write_dose
 
 WHEN_TO_STOP = (
     "Stop at once if you feel sharp or spreading pain, numbness, tingling or weakness, dizziness, chest pain or"
@@ -64,8 +65,16 @@ def check_texts(exercise: Exercise) -> list[str]:
 
 
 def basis_text(exercise: Exercise) -> str:
-    """Say where the dose comes from."""
+    """Say where the exercise's own dose comes from."""
     return " ".join(part for part in (f"{exercise.dose_basis.label.capitalize()}.", exercise.dose_note) if part)
+
+
+def item_basis_text(item: Item) -> str:
+    """Say where the dose of an item comes from; one that a routine has changed is the routine's own."""
+    if item.dose == item.exercise.dose:
+        return basis_text(item.exercise)
+    own = write_dose(item.exercise.dose)
+    return f"Set by this routine. The exercise's own dose: {own[0].lower()}{own[1:]}. {basis_text(item.exercise)}"
 
 
 def work_time(timeline: Timeline, position: int) -> str:

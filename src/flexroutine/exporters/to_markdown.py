@@ -44,7 +44,7 @@ def _exercise(timeline: Timeline, position: int, item: Item) -> Iterator[str]:
     yield from _facts("Not like this", exercise.mistakes)
     yield from _facts("Look at", sheet.check_texts(exercise))
     yield from _facts("Take care", [caution.advice for caution in exercise.cautions])
-    yield from _fact("Dose basis", sheet.basis_text(exercise))
+    yield from _fact("Dose basis", sheet.item_basis_text(item))
     yield from _facts("Sources", [sheet.source_text(source) for source in exercise.sources])
     yield ""
     for box in sheet.boxes(item, timeline):

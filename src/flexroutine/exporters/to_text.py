@@ -43,7 +43,7 @@ def _exercise(timeline: Timeline, position: int, item: Item) -> Iterator[str]:
     yield from listed("Not like this", exercise.mistakes)
     yield from listed("Look at", sheet.check_texts(exercise))
     yield from listed("Take care", [caution.advice for caution in exercise.cautions])
-    yield from labelled("Dose basis", sheet.basis_text(exercise))
+    yield from labelled("Dose basis", sheet.item_basis_text(item))
     yield from listed("Sources", [sheet.source_text(source) for source in exercise.sources])
     yield from labelled("Done", "  ".join(_unbroken(f"[ ] {box}") for box in sheet.boxes(item, timeline)))
 
