@@ -118,7 +118,7 @@ def test_list_as_json_has_the_keys_of_the_yaml() -> None:
     """Programs get everything, under the names that the files use."""
     plank = next(each for each in json.loads(cli("list", "--json").out) if each["id"] == "plank")
     keys = "id name category position dose setup cue movement dose_basis aka level muscles equipment helps checks"
-    keys += " mistakes easier harder cautions advised_against article dose_note frequency fit sources"
+    keys += " longest mistakes easier harder cautions advised_against article dose_note frequency fit sources"
     assert list(plank) == keys.split()
     assert plank["dose"]["hold"] == "30s"
 
@@ -235,8 +235,9 @@ def test_a_routine_may_come_from_a_file(tmp_path: Path) -> None:
         ),
         (ROUTINE_YAML + ROUTINE_YAML.replace("mine", "yours"), 2, "holds several routines (mine, yours); put the one"),
         (ROUTINE_YAML.replace("plank", AGAINST), 3, f"'{AGAINST}' is advised against"),
+        (OWN_YAML, 3, "mine.yaml:1:3: this file holds exercises, and routines are wanted here; exercises belong in"),
     ],
-    ids=["missing", "no-yaml", "unknown", "several", "advised-against"],
+    ids=["missing", "no-yaml", "unknown", "several", "advised-against", "exercises"],
 )
 def test_a_file_that_is_no_routine_is_refused(text: str | None, code: int, said: str, tmp_path: Path) -> None:
     """A wrong file is told with its place, and nothing is shown."""
@@ -339,9 +340,64 @@ def test_check_tells_all_faults_of_all_files(tmp_path: Path) -> None:
 
 
 def test_check_says_what_replaces_a_shipped_entry(own: Callable[[str, str], Path]) -> None:
-    """Replacing is allowed, and said."""
+    """Replacing is allowed, and said by check alone."""
     path = own("exercises/mine.yaml", PLANK_YAML)
     assert f"{path}: 1 exercise, fine; stands for the shipped plank\n" in cli("check").out
+    assert cli("list").err == ""
+
+
+def test_check_says_which_id_stands_in_two_files(own: Callable[[str, str], Path]) -> None:
+    """One of two entries of an id is not used, which check says like everybody else."""
+    first, second = own("exercises/a.yaml", OWN_YAML), own("exercises/b.yaml", OWN_YAML)
+    said = f"{second}: 'my-plank' stands in {first} too; the one in this file counts\n"
+    outcome = cli("check")
+    assert outcome.code == 0
+    assert said in outcome.out
+    assert said in cli("list").err
+
+
+def test_check_reads_the_settings_too(own: Callable[[str, str], Path]) -> None:
+    """Without a name check looks at everything of the user's."""
+    path = own("config.toml", "level = 3\nplain = 1\n")
+    outcome = cli("check")
+    assert outcome.code == 3
+    assert f"{path}:1:1: level: '3' is not one of beginner, intermediate, advanced\n{path}:2:1: plain: " in outcome.out
+    own("config.toml", "level = 'advanced'\n")
+    assert f"{path}: settings, fine\n" in cli("check").out
+
+
+def test_check_tells_settings_that_cannot_be_read(home: Path) -> None:
+    """A folder in the place of the settings is not read."""
+    path = home / "config" / "config.toml"
+    path.mkdir(parents=True)
+    outcome = cli("check")
+    assert (outcome.code, outcome.err) == (5, f"flexroutine: {path}: this is not a file\n")
+
+
+def test_check_knows_what_belongs_into_ones_own_folders(own: Callable[[str, str], Path]) -> None:
+    """A file of the user's has one kind, whether it is named or not."""
+    path = own("exercises/mine.yaml", ROUTINE_YAML)
+    said = f"{path}:1:3: this file holds routines, and exercises are wanted here; routines belong in the folder "
+    assert said in cli("check").out
+    assert said in cli("check", str(path)).out
+
+
+def test_check_tells_what_is_no_file_among_ones_own(own: Callable[[str, str], Path]) -> None:
+    """What cannot be read is told on stderr, and the rest is checked."""
+    path = own("exercises/sub.yaml/mine.yaml", PLANK_YAML).parent
+    outcome = cli("check")
+    assert (outcome.code, outcome.err) == (5, f"flexroutine: {path}: this is not a file\n")
+    assert "exercises, fine" in outcome.out
+
+
+def test_check_finds_what_is_too_large_beside_other_faults(tmp_path: Path) -> None:
+    """A routine that nobody can play is told although another one is wrong."""
+    path = tmp_path / "mine.yaml"
+    large = "- {id: mine, name: Mine, rounds: 20, items: [{exercise: plank, dose: {hold: 8h}}]}\n"
+    path.write_text(large + ROUTINE_YAML.replace("mine", "yours").replace("plank", "plnk"))
+    out = cli("check", str(path)).out
+    assert "routine 'mine' is too large to play" in out
+    assert out.count("plnk") == 1
 
 
 def test_check_finds_a_routine_that_is_too_large_to_play(tmp_path: Path) -> None:
@@ -359,6 +415,26 @@ def test_check_refuses_what_cannot_be_read(name: str, said: str, tmp_path: Path)
     outcome = cli("check", str(tmp_path / name))
     assert outcome.code == 5
     assert said in outcome.err
+
+
+def test_check_goes_on_after_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    """The other files that are named are checked and reported."""
+    bad, good = tmp_path / "bad.yaml", tmp_path / "good.yaml"
+    bad.write_text(OWN_YAML.replace("30s", "soon"))
+    good.write_text(PLANK_YAML)
+    outcome = cli("check", str(tmp_path / "nowhere.yaml"), str(bad), str(good))
+    assert (outcome.code, outcome.err) == (5, f"flexroutine: {tmp_path}/nowhere.yaml: No such file or directory\n")
+    assert f"{bad}:5:25: " in outcome.out
+    assert f"{good}: 1 exercise, fine" in outcome.out
+
+
+def test_check_says_itself_what_may_not_be_read(tmp_path: Path) -> None:
+    """A file that is locked away is told like every other one that cannot be read."""
+    path = tmp_path / "mine.yaml"
+    path.touch(mode=0)
+    if os.access(path, os.R_OK):
+        pytest.skip("permissions do not bind root")
+    assert cli("check", str(path)) == Outcome(5, "", f"flexroutine: {path}: Permission denied\n")
 
 
 def test_config_says_what_is_in_force_and_where_from(own: Callable[[str, str], Path], home: Path) -> None:

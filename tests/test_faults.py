@@ -22,7 +22,7 @@ NO_TEXT = "is not text; put it in quotes if it is meant as text"
 NOBODY = "there is no exercise 'qqq'; flexroutine list shows what there is"
 KEYS = (
     "id, name, category, position, dose, setup, cue, movement, dose_basis, aka, level, muscles, equipment, helps,"
-    " checks, mistakes, easier, harder, cautions, advised_against, article, dose_note, frequency, fit, sources"
+    " checks, longest, mistakes, easier, harder, cautions, advised_against, article, dose_note, frequency, fit, sources"
 )
 KNOWN = catalogue(exercise("cat-cow", dose(reps=10)), exercise("side-plank"), exercise("bird-dog"))
 
@@ -32,7 +32,7 @@ def faults_of(text: str, folder: Path) -> list[str]:
     path = folder / "mine.yaml"
     path.write_text(text, encoding="utf-8")
     file = read_file(None, path)
-    faults = [*file.faults, *check_together([file], with_entries(KNOWN, [file]))]
+    faults = sorted([*file.faults, *check_together([file], with_entries(KNOWN, [file]))])
     return [str(fault).removeprefix(f"{folder}/") for fault in faults]
 
 
@@ -96,6 +96,7 @@ def test_a_wrong_id_is_told(new: str, said: str, tmp_path: Path) -> None:
         ("soon", "'soon' is not a time like 30s, 1m30s or 10-15s"),
         ("30", "30 has no unit: write 30s or 30m"),
         ("1:30", "'1:30' is not a time like 30s, 1m30s or 10-15s"),
+        ("30 s", "'30 s' is not a time like 30s, 1m30s or 10-15s; write 30s"),
         ("true", "'true' is not a time like 30s, 1m30s or 10-15s"),
         ("[30s]", "[30s] is not a time like 30s, 1m30s or 10-15s"),
         ("{s: 30}", "{s: 30} is not a time like 30s, 1m30s or 10-15s"),
@@ -117,6 +118,9 @@ def test_a_wrong_time_is_told(hold: str, said: str, tmp_path: Path) -> None:
         ("three", "'three' is not a number like 3 or a range like 3-4"),
         ("1.5", "'1.5' is not a number like 3 or a range like 3-4"),
         ("0", "0 is out of range: from 1 to 500, the smaller number first"),
+        ("-3", "-3 is out of range: from 1 to 500, the smaller number first"),
+        ("999999999", "999999999 is out of range: from 1 to 500, the smaller number first"),
+        ("9" * 50, f"'{'9' * 39}…' is out of range: from 1 to 500, the smaller number first"),
         ("4-3", "'4-3' is out of range: from 1 to 500, the smaller number first"),
     ],
 )
@@ -312,6 +316,134 @@ def test_all_faults_of_a_file_are_told_in_one_run_and_in_order(tmp_path: Path) -
         ["7", "3"],
         ["10", "7"],
     ]
+
+
+ITEMS = """\
+- {id: mine, name: Mine, items: [
+  qqq,
+  {exercise: cat-cow, dose: {reps: 30s}},
+  {exercise: side-plank, dose: {hold: 0s}},
+  {exercise: side-plank, dose: {sets: 3, reps: [3, 2]}},
+  {exercise: qqq, dose: {hold: 30}},
+  {exercise: Q},
+  3]}
+"""
+
+
+def test_all_faults_of_a_routine_are_told_in_one_run(tmp_path: Path) -> None:
+    """An item that is refused hides nothing that is wrong in the others, or in what it refers to itself."""
+    assert faults_of(ITEMS, tmp_path) == [
+        f"mine.yaml:2:3: routine 'mine': items 1 exercise: {NOBODY}",
+        "mine.yaml:3:36: routine 'mine': items 2 dose reps: '30s' is not a number like 3 or a range like 3-4",
+        "mine.yaml:4:32: routine 'mine': items 3 dose: hold: 0s is too short to do anything in; the least is 0.5s",
+        "mine.yaml:5:32: routine 'mine': items 4 dose: reps lists 2 sets, sets says 3",
+        f"mine.yaml:6:14: routine 'mine': items 5 exercise: {NOBODY}",
+        "mine.yaml:6:32: routine 'mine': items 5 dose hold: 30 has no unit: write 30s or 30m",
+        f"mine.yaml:7:14: routine 'mine': items 6 exercise: 'Q' {NO_ID}",
+        "mine.yaml:8:3: routine 'mine': items 7: 3 is not a group of keys such as {exercise: …, dose: …}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "place", "said"),
+    [
+        ("name: 3", "3:3", f"items 1 exercise: {NOBODY}"),
+        ("nam: Mine", "3:3", f"items 1 exercise: {NOBODY}"),
+        ("name: Mine, rounds: 21, purpose: 3", "1:34", "rounds: 21 is out of range: from 1 to 20"),
+        ("name: Mine, rounds: 21, purpose: 3", "3:3", f"items 1 exercise: {NOBODY}"),
+    ],
+)
+def test_a_wrong_field_hides_no_other_fault_of_a_routine(wrong: str, place: str, said: str, tmp_path: Path) -> None:
+    """Whatever else is wrong with it, a routine's items and the rules between its keys are checked."""
+    text = f"- {{id: mine, {wrong}\n  , items: [\n  qqq]}}"
+    assert f"mine.yaml:{place}: routine 'mine': {said}" in faults_of(text, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("written", "place", "said"),
+    [
+        ("harder: qqq", "2:11", f"harder: {NOBODY}"),
+        ("easier: [3, qqq]", "2:15", f"easier 2: {NOBODY}"),
+        ("advised_against: {instead: [3, qqq]}", "2:34", f"advised_against instead 2: {NOBODY}"),
+        ("easier: plank", "2:11", "easier: goes round in a circle: plank is harder than plank"),
+    ],
+)
+def test_a_wrong_field_hides_no_other_fault_of_an_exercise(written: str, place: str, said: str, tmp_path: Path) -> None:
+    """Whatever else is wrong with it, the ids that an exercise refers to are checked."""
+    text = f"- id: plank\n  {written}\n  nam: Plank\n"
+    assert f"mine.yaml:{place}: exercise 'plank': {said}" in faults_of(text, tmp_path)
+
+
+def test_a_rule_between_the_keys_is_checked_beside_a_wrong_key(tmp_path: Path) -> None:
+    """A basis without a source is told although the name is wrong too, and a wrong source counts as one."""
+    text = plank_with("own-estimate", "source").replace("name: Plank", "name: 3")
+    assert len(faults_of(text, tmp_path)) == 2
+    assert len(faults_of(f"{text}  sources: [{{title: 3, publisher: NHS}}]\n", tmp_path)) == 2
+
+
+def test_an_entry_that_is_refused_is_there_all_the_same(tmp_path: Path) -> None:
+    """Nobody is told that there is no such exercise when it stands in the file."""
+    other = PLANK_YAML.replace("id: plank\n", "id: board\n  easier: plank\n")
+    (fault,) = faults_of(plank_with("hold: 30s", "hold: 30") + other, tmp_path)
+    assert fault.startswith("mine.yaml:5:25: exercise 'plank': dose hold: ")
+
+
+def test_a_circle_through_a_refused_entry_is_told(tmp_path: Path) -> None:
+    """Mending the dose must not bring up a circle that was there before."""
+    other = PLANK_YAML.replace("id: plank\n", "id: board\n  easier: plank\n")
+    text = plank_with("id: plank\n", "id: plank\n  easier: board\n").replace("30s", "30") + other
+    faults = faults_of(text, tmp_path)
+    assert [": goes round in a circle: " in fault for fault in faults] == [True, False, True]
+
+
+def test_an_id_is_given_once_also_by_entries_that_are_refused(tmp_path: Path) -> None:
+    """The second entry of an id is told, and the rest of it is checked."""
+    second = plank_with("id: plank\n", "id: plank\n  easier: qqq\n")
+    faults = faults_of(plank_with("hold: 30s", "hold: 30") + second, tmp_path)
+    assert faults[1:] == [
+        "mine.yaml:10:7: exercise 'plank': id: is the id of the entry on line 1 already",
+        f"mine.yaml:11:11: exercise 'plank': easier: {NOBODY}",
+    ]
+
+
+@pytest.mark.parametrize("item", ["{exercise: cat-cow, dose: {reps: 30s}}", "Cat-Cow", "3"])
+def test_a_sole_item_that_is_wrong_is_an_item(item: str, tmp_path: Path) -> None:
+    """Items are not empty because the only one is wrong."""
+    (fault,) = faults_of(f"{{id: mine, name: Mine, items: [{item}]}}", tmp_path)
+    assert "items 1" in fault
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        (PLANK_YAML, ROUTINE_YAML, "10:3: routine 'mine': stands among exercises"),
+        (ROUTINE_YAML, PLANK_YAML * 2, "6:3: exercise 'plank': stands among routines"),
+        (ROUTINE_YAML.replace("cat-cow", "plank"), PLANK_YAML, "6:3: exercise 'plank': stands among routines"),
+    ],
+    ids=["exercise-first", "routine-first", "routine-of-its-own-exercise"],
+)
+def test_a_file_of_both_kinds_has_one_fault(first: str, second: str, said: str, tmp_path: Path) -> None:
+    """The first entry of the other kind is told, and nothing else is made of it."""
+    (fault,) = faults_of(first + second, tmp_path)
+    assert fault == f"mine.yaml:{said}; a file holds exercises or routines, so put it into a file of its own"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "said"),
+    [
+        ("routines", PLANK_YAML, "holds exercises, and routines are wanted here; exercises belong in the folder"),
+        ("routines", "- id: x\n" + PLANK_YAML, "holds exercises, and routines are wanted here"),
+        ("exercises", ROUTINE_YAML, "holds routines, and exercises are wanted here; routines belong in the folder"),
+    ],
+    ids=["exercises", "half-an-exercise-first", "routines"],
+)
+def test_a_file_of_the_other_kind_has_one_fault(kind: str, text: str, said: str, tmp_path: Path) -> None:
+    """A file in the wrong place is told once where it belongs, and not every key that it lacks."""
+    path = tmp_path / "mine.yaml"
+    path.write_text(text, encoding="utf-8")
+    (fault,) = read_file(kind, path).faults
+    assert fault.problem.startswith(f"this file {said}")
+    assert fault.problem.endswith("/ that 'flexroutine config' shows")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -164,11 +165,11 @@ def test_an_exercise_of_ones_own_is_added(home: Path) -> None:
 
 
 def test_an_exercise_of_ones_own_replaces_the_shipped_one_of_its_id(home: Path) -> None:
-    """The same id replaces that one entry, and the user is told."""
-    path = own(home, "exercises/mine.yaml", PLANK_YAML)
+    """The same id replaces that one entry, which is as it was meant and needs no notice."""
+    own(home, "exercises/mine.yaml", PLANK_YAML)
     loaded = load_catalogue()
     assert loaded.catalogue.exercises["plank"].name == "Plank"
-    assert loaded.notices == (f"{path}: your 'plank' stands for the shipped one",)
+    assert loaded.notices == ()
 
 
 def test_a_routine_of_ones_own_may_use_an_exercise_of_ones_own(home: Path) -> None:
@@ -201,7 +202,49 @@ def test_a_file_of_ones_own_that_cannot_be_read_is_left_out(home: Path) -> None:
     path.symlink_to("/proc/self/mem")
     loaded = load_catalogue()
     assert "plank" in loaded.catalogue.exercises
-    assert loaded.notices == (f"{path}:1:1: Input/output error", f"{path}: left out until this is mended")
+    assert loaded.notices == (f"{path}: Input/output error", f"{path}: left out until this is mended")
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (Path.mkdir, "this is not a file"),
+        (os.mkfifo, "this is not a file"),
+        (lambda path: path.symlink_to("/dev/zero"), "this is not a file"),
+        (lambda path: path.symlink_to("nowhere"), "No such file or directory"),
+    ],
+    ids=["folder", "pipe", "device", "dangling"],
+)
+@pytest.mark.timeout(20)
+def test_what_is_no_file_is_left_out_and_told(make: Callable[[Path], object], said: str, home: Path) -> None:
+    """What is named like a data file and is none is told, and never waited for; also from the cache."""
+    path = own(home, "exercises/mine.yaml", "")
+    path.unlink()
+    load_catalogue()
+    make(path)
+    expected = (f"{path}: {said}", f"{path}: left out until this is mended")
+    assert load_catalogue().notices == load_catalogue().notices == expected
+
+
+def test_a_folder_of_ones_own_that_is_a_file_is_told(home: Path) -> None:
+    """What should be a folder of files and is not is no reason to say nothing."""
+    path = own(home, "exercises", "")
+    assert load_catalogue().notices[-1] == f"{path}: left out until this is mended"
+
+
+@pytest.mark.parametrize("locked", ["exercises", "exercises/mine.yaml"], ids=["folder", "file"])
+def test_what_may_not_be_read_is_left_out_and_told(locked: str, home: Path) -> None:
+    """A folder or file that is locked away is told without a place in it."""
+    own(home, "exercises/mine.yaml", OWN_YAML)
+    path = home / "config" / locked
+    path.chmod(0)
+    if os.access(path, os.R_OK):
+        pytest.skip("permissions do not bind root")
+    try:
+        expected = (f"{path}: Permission denied", f"{path}: left out until this is mended")
+        assert load_catalogue().notices == expected
+    finally:
+        path.chmod(0o700)
 
 
 def test_a_file_that_needs_a_broken_one_is_left_out_too(home: Path) -> None:
@@ -212,6 +255,21 @@ def test_a_file_that_needs_a_broken_one_is_left_out_too(home: Path) -> None:
     assert "mine" not in loaded.catalogue.routines
     assert any(notice.startswith(f"{path}:1:34: routine 'mine': items 1 exercise: ") for notice in loaded.notices)
     assert f"{path}: left out until this is mended" in loaded.notices
+
+
+def test_a_file_that_is_left_out_is_named_to_those_who_need_it(home: Path) -> None:
+    """Nobody is told that there is no exercise when its file is only left out."""
+    broken = own(home, "exercises/broken.yaml", OWN_YAML.replace("core", "cor"))
+    own(home, "routines/mine.yaml", "- {id: mine, name: Mine, items: [my-plank]}\n")
+    notices = load_catalogue().notices
+    assert any(each.endswith(f"'my-plank' stands in a file that is left out: {broken}") for each in notices)
+
+
+def test_all_faults_of_a_broken_file_are_told(home: Path) -> None:
+    """A file that cannot be read whole is still asked what it refers to."""
+    text = OWN_YAML.replace("core", "cor").replace("  name:", "  easier: qqq\n  name:")
+    own(home, "exercises/broken.yaml", text)
+    assert any("there is no exercise 'qqq'" in notice for notice in load_catalogue().notices)
 
 
 def test_a_file_that_breaks_a_shipped_routine_is_left_out_alone(home: Path) -> None:

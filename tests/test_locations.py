@@ -45,6 +45,23 @@ def test_own_files_are_found_in_order_of_name(home: Path) -> None:
     folder.mkdir(parents=True)
     for name in ("b.yml", "a.yaml", "c.txt", "d.yaml.bak"):
         (folder / name).touch()
-    (folder / "e.yaml").mkdir()
     assert [path.name for path in locations.user_files("exercises")] == ["a.yaml", "b.yml"]
     assert locations.user_files("routines") == []
+
+
+def test_what_is_no_file_is_found_too(home: Path) -> None:
+    """What is named like a data file is meant as one, whatever it is; an editor's mark is not."""
+    folder = home / "config" / "exercises"
+    (folder / "a.yaml").mkdir(parents=True)
+    (folder / "b.yaml").symlink_to("nowhere")
+    (folder / ".#c.yaml").symlink_to("me@here.1234")
+    assert [path.name for path in locations.user_files("exercises")] == ["a.yaml", "b.yaml"]
+
+
+@pytest.mark.parametrize("kind", ["file", "link"])
+def test_a_folder_that_is_none_is_found_itself(kind: str, home: Path) -> None:
+    """Where the folder should be and is not, the thing in its place is what cannot be read."""
+    folder = home / "config" / "exercises"
+    folder.parent.mkdir(parents=True)
+    folder.touch() if kind == "file" else folder.symlink_to("nowhere")
+    assert locations.user_files("exercises") == [folder]

@@ -61,13 +61,37 @@ def test_span_is_refused_when_it_is_no_time(written: object) -> None:
         Span.parse(written)
 
 
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("30 s", "30s"),
+        ("30S", "30s"),
+        ("30sec", "30s"),
+        ("1 min 30 secs", "1m30s"),
+        ("2 Hours", "2h"),
+        ("10 - 15 seconds", "10-15s"),
+    ],
+)
+def test_span_says_how_to_write_what_is_nearly_a_time(written: str, right: str) -> None:
+    """A space, a capital or a unit spelled out is shown without."""
+    with pytest.raises(ValueError, match=rf"is not a time like 30s, 1m30s or 10-15s; write {right}$"):
+        Span.parse(written)
+
+
+@pytest.mark.parametrize("written", ["soon", "S", "1:30", "25 hours", "15-10 s", "x" * 50, None], ids=repr)
+def test_span_guesses_nothing_when_it_is_no_time_at_all(written: object) -> None:
+    """What would still be none when it is tidied up is not tidied up."""
+    with pytest.raises(ValueError, match=r"is not a time like 30s, 1m30s or 10-15s$"):
+        Span.parse(written)
+
+
 def test_span_is_refused_when_the_longer_time_comes_first() -> None:
     """A range begins with its shorter time."""
     with pytest.raises(ValueError, match="'15-10s': the shorter time comes first"):
         Span.parse("15-10s")
 
 
-@pytest.mark.parametrize("written", ["25h", "24h0.1s", "1s-9999h"])
+@pytest.mark.parametrize("written", ["25h", "24h0.1s", "1s-9999h", "999999999s"])
 def test_span_is_refused_when_it_is_longer_than_a_day(written: str) -> None:
     """No span is longer than a day."""
     with pytest.raises(ValueError, match="is longer than 24h"):
@@ -124,7 +148,7 @@ def test_count_reads_a_number_or_a_range(value: object, expected: Count) -> None
     assert Count.parse(value) == expected
 
 
-@pytest.mark.parametrize("value", ["many", "", "3-", "-3", "1.5", 1.5, "3-4-5", True, None], ids=repr)
+@pytest.mark.parametrize("value", ["many", "", "3-", "--3", "1.5", 1.5, "3-4-5", True, None], ids=repr)
 def test_count_is_refused_when_it_is_no_number(value: object) -> None:
     """What is not a whole number is refused with examples."""
     with pytest.raises(ValueError, match="is not a number like 3 or a range like 3-4"):

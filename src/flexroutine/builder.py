@@ -5,6 +5,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
+from typing import Any, cast
 
 from flexroutine.catalogue import Catalogue
 from flexroutine.choices import Level, Position
@@ -13,8 +15,12 @@ from flexroutine.errors import NothingToDoError
 from flexroutine.explaining import Built, explain
 from flexroutine.request import Request, Selection
 from flexroutine.routine import Routine
+from flexroutine.timeline import LEAD_IN_MS
 
 MINUTES = range(1, 121)
+
+Way = tuple[str, Request]
+"""A request with less in the way, and how to ask for that."""
 
 
 def build_routine(catalogue: Catalogue, request: Request) -> Routine:
@@ -33,12 +39,57 @@ def build(catalogue: Catalogue, request: Request) -> Built:
     """
     if request.minutes not in MINUTES:
         raise NothingToDoError(f"{request.minutes} minutes: from {MINUTES[0]} to {MINUTES[-1]} can be built")
-    selection = Selection.of(catalogue, request)
+    try:
+        selection = Selection.of(catalogue, request)
+    except NothingToDoError as error:
+        raise NothingToDoError("; ".join(filter(None, (str(error), _advice(catalogue, request))))) from None
     if items := choose(selection):
         return explain(selection, items)
-    remedies = [words for words, loosened in _loosened(catalogue, request) if _can_be_built(catalogue, loosened)]
-    nearest = _nearest_minutes(catalogue, request)
-    raise NothingToDoError(_failure(request, nearest, remedies))
+    found = f"{describe(request)}: {_nearest(selection)}"
+    raise NothingToDoError("; ".join(filter(None, (found, _advice(catalogue, request)))))
+
+
+def describe(request: Request) -> str:
+    """Say what a request asks for."""
+    parts = [
+        f"{request.minutes} minute{'' if request.minutes == 1 else 's'}",
+        f"for {', '.join(request.focus)}" if request.focus else "",
+        " or ".join(request.positions),
+        f"with {', '.join(request.equipment)}" if request.equipment else "without equipment",
+        f"avoiding {', '.join(request.avoid)}" if request.avoid else "",
+        f"including {', '.join(request.include)}" if request.include else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _nearest(selection: Selection) -> str:
+    """Say for which minutes there is a routine: the nearest below and the nearest above."""
+    wanted = selection.request.minutes
+    below = next((each for each in range(wanted - 1, 0, -1) if _lasts(selection, each)), None)
+    above = next((each for each in MINUTES[wanted:] if _lasts(selection, each)), None)
+    if below and above:
+        return f"{below} or {above} min can be built"
+    if below:
+        return f"at most {below} min"
+    return f"at least {above} min" if above else "nothing fits that"
+
+
+def _lasts(selection: Selection, minutes: int) -> bool:
+    return choose(replace(selection, request=replace(selection.request, minutes=minutes))) is not None
+
+
+def _advice(catalogue: Catalogue, request: Request) -> str:
+    """Say what works: up to three changes, one of a kind; or, if no single one does, several at once.
+
+    What is avoided, and the level, protect somebody, so they are named only where nothing else works.
+    """
+    kinds = (_positions(request), _things(catalogue, request), _includes(request), _focuses(request), _lead_in(request))
+    guards = (_avoided(request), _levels(request))
+    for ways in (kinds, guards, (_several(request),)):
+        working = (next((words for words, way in kind if _can_be_built(catalogue, way)), None) for kind in ways)
+        if found := list(islice(filter(None, working), 3)):
+            return " or ".join(found)
+    return ""
 
 
 def _can_be_built(catalogue: Catalogue, request: Request) -> bool:
@@ -48,59 +99,60 @@ def _can_be_built(catalogue: Catalogue, request: Request) -> bool:
         return False
 
 
-def _failure(request: Request, nearest: int | None, remedies: list[str]) -> str:
-    asked = f"{request.minutes} minutes {describe(request)}".rstrip()
-    if nearest is None:
-        found = "nothing can be built"
-    else:
-        found = f"{'at most' if nearest < request.minutes else 'at least'} {nearest} minutes"
-    advice = f"; {' or '.join(remedies[:3])}" if remedies else ""
-    return f"{asked}: {found}{advice}"
-
-
-def describe(request: Request) -> str:
-    """Say what a request asks for besides its minutes."""
-    parts = [
-        f"for {', '.join(request.focus)}" if request.focus else "",
-        f"only {', '.join(request.positions)}" if request.positions else "",
-        f"with {', '.join(request.equipment)}" if request.equipment else "without equipment",
-        f"without {', '.join(request.avoid)}" if request.avoid else "",
-        f"including {', '.join(request.include)}" if request.include else "",
-    ]
-    return " ".join(part for part in parts if part)
-
-
-def _loosened(catalogue: Catalogue, request: Request) -> Iterator[tuple[str, Request]]:
-    """Give the request with one thing less in the way, and how to ask for that."""
+def _positions(request: Request) -> Iterator[Way]:
     for position in Position if request.positions else ():
         if position not in request.positions:
             yield f"add --position {position}", replace(request, positions=(*request.positions, position))
-    for thing in _things(catalogue):
+
+
+def _things(catalogue: Catalogue, request: Request) -> Iterator[Way]:
+    """Give the equipment that the catalogue knows, the most useful first."""
+    needs = [need for exercise in catalogue.exercises.values() for need in exercise.equipment]
+    things = [thing for need in needs for thing in need.any_of]
+    for thing in sorted(dict.fromkeys(things), key=things.count, reverse=True):
         if thing not in request.equipment:
             yield f"add {thing} to --equipment", replace(request, equipment=(*request.equipment, thing))
-    for word in request.avoid:
-        yield f"leave out --avoid {word}", replace(request, avoid=tuple(each for each in request.avoid if each != word))
+
+
+def _includes(request: Request) -> Iterator[Way]:
+    for word in request.include:
+        yield f"leave out --include {word}", replace(request, include=_without(word, request.include))
+
+
+def _focuses(request: Request) -> Iterator[Way]:
     for word in request.focus:
-        yield f"leave out --focus {word}", replace(request, focus=tuple(each for each in request.focus if each != word))
-    for id_ in request.include:
-        rest = tuple(each for each in request.include if each != id_)
-        yield f"leave out --include {id_}", replace(request, include=rest)
+        yield f"leave out --focus {word}", replace(request, focus=_without(word, request.focus))
+
+
+def _lead_in(request: Request) -> Iterator[Way]:
+    if request.pacing.lead_in_ms > LEAD_IN_MS:
+        yield "use --lead-in 10s", replace(request, pacing=replace(request.pacing, lead_in_ms=LEAD_IN_MS))
+
+
+def _avoided(request: Request) -> Iterator[Way]:
+    for word in request.avoid:
+        yield f"leave out --avoid {word}", replace(request, avoid=_without(word, request.avoid))
+
+
+def _levels(request: Request) -> Iterator[Way]:
     level = request.pacing.level
     for higher in list(Level)[list(Level).index(level) + 1 :]:
         yield f"use --level {higher}", replace(request, pacing=replace(request.pacing, level=higher))
 
 
-def _things(catalogue: Catalogue) -> list[str]:
-    """Return the equipment that the catalogue knows, the most useful first."""
-    needs = [need for exercise in catalogue.exercises.values() for need in exercise.equipment]
-    things = [thing for need in needs for thing in need.any_of]
-    return sorted(dict.fromkeys(things), key=things.count, reverse=True)[:6]
+def _several(request: Request) -> Iterator[Way]:
+    """Give the request with more and more of its options left out."""
+    words = ""
+    for option, name in _OPTIONS:
+        if getattr(request, name):
+            request = replace(request, **cast("dict[str, Any]", {name: ()}))
+            words = f"{words}, {option}" if words else f"leave out {option}"
+            yield words, request
+    yield "ask only for the minutes", replace(Request(request.minutes), pacing=request.pacing, seed=request.seed)
 
 
-def _nearest_minutes(catalogue: Catalogue, request: Request) -> int | None:
-    """Return the nearest number of minutes for which there is a routine, the shorter of two."""
-    for distance in range(1, len(MINUTES)):
-        for minutes in (request.minutes - distance, request.minutes + distance):
-            if minutes in MINUTES and _can_be_built(catalogue, replace(request, minutes=minutes)):
-                return minutes
-    return None
+_OPTIONS = (("--include", "include"), ("--focus", "focus"), ("--position", "positions"), ("--avoid", "avoid"))
+
+
+def _without(word: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(each for each in words if each != word)

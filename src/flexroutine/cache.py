@@ -19,7 +19,8 @@ KINDS = ("exercises", "routines")
 
 _KEPT = 3
 _MADE_BY = (
-    "cache catalogue choices cautions dose faults loading marked_yaml quantities records routine text_files wording"
+    "cache catalogue choices cautions dose faults loading marked_yaml quantities records references routine text_files"
+    " wording"
 ).split()
 
 
@@ -77,6 +78,8 @@ def _fingerprint(paths: Iterable[Path]) -> str:
 
 def _content(path: Path) -> bytes:
     try:
+        if not path.is_file():
+            return b"no file"  # reading from a pipe or a device would never end
         return path.read_bytes() if path.stat().st_size <= MAX_FILE_BYTES else b"too long"
     except OSError:
         return b"unreadable"

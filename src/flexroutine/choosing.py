@@ -14,28 +14,72 @@ phases and their least times are our own choice: docs/design.md, "The builder".
 """
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from flexroutine.arranging import arrange
-from flexroutine.fitting import fit
-from flexroutine.focus import opposite_of
-from flexroutine.request import PHASES, RECOVERY, Candidate, Selection
+from flexroutine.fitting import fit, length_ms, preparing_ms
+from flexroutine.focus import Focus, opposite_of
+from flexroutine.request import PHASES, RECOVERY, STRENGTH, Candidate, Selection
 from flexroutine.routine import Item
-from flexroutine.timeline import PREPARE_AFTER_CHANGE_MS, PREPARE_MS, Pacing, prepare_length_ms, sets_length_ms
+from flexroutine.timeline import PREPARE_AFTER_CHANGE_MS, PREPARE_MS, sets_length_ms
 
 OPPOSITE_FROM_MIN = 8
 """From here up there is room for the muscles opposite to the focus."""
 
-_ATTEMPTS = 40
-_MAX_ITEMS = 90
+_ATTEMPTS = 16
+_TOO_SHORT = 4
+"""After so many attempts that did not fill the time, the next would not either."""
+_PATIENCE = 400
+"""How many exercises are put in order in all attempts together: some 12 times those of a long routine."""
 _MOST_AT_ENDS = 0.35
 """The largest part of the time that warm-up and breathing may take."""
+_FIRST_OF_PHASE = 0.17
+"""The part of the time that the first exercise of a phase may take, whatever the share of the phase: two minutes of
+breathing, three of marching."""
+_LONGEST_MS = 240_000
+"""More than that of one exercise only where the time cannot be filled otherwise."""
+_USUAL_PREPARE_MS = 12_000
 
 
 def choose(selection: Selection) -> list[Item] | None:
     """Return the items of a routine that is all that was asked for, in order; None when none was found."""
-    return next(filter(None, (_Attempt(selection, number).run() for number in range(_ATTEMPTS))), None)
+    if _is_too_much(selection):
+        return None
+    too_short, patience = 0, _PATIENCE
+    for number in range(_ATTEMPTS):
+        attempt = _Attempt(selection, number, patience)
+        if items := attempt.run():
+            return items
+        patience = attempt.patience
+        too_short += attempt.is_too_short
+        if too_short == _TOO_SHORT or patience <= 0:
+            break
+    return None
+
+
+def _is_too_much(selection: Selection) -> bool:
+    """Whether even every exercise that is left, siblings once, at its full dose would not fill the time."""
+    request = selection.request
+    phases = selection.phases()
+    able = [each for each in selection.candidates if each.phase in phases or request.minutes < OPPOSITE_FROM_MIN]
+    lengths = {True: 0, False: 0}
+    for each in (*_siblings_once(selection, able), *selection.included):
+        is_for_focus = each.is_main and each.relevance > 0
+        lengths[is_for_focus or not each.is_main] += each.full_ms + _USUAL_PREPARE_MS
+    most_ms = lengths[True] + min(lengths.values()) + request.pacing.lead_in_ms
+    return most_ms < request.target_ms - request.tolerance_ms
+
+
+def _siblings_once(selection: Selection, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Give the candidates, the longest first; of two that are siblings, one."""
+    counted: set[str] = set()
+    for each in sorted(candidates, key=lambda candidate: -candidate.full_ms):
+        if each.exercise.id not in counted:
+            yield each
+            siblings = sorted(selection.siblings[each.exercise.id] - counted)
+            counted |= {each.exercise.id, *siblings[:1]}
 
 
 @dataclass(slots=True)
@@ -44,21 +88,33 @@ class _Attempt:
 
     selection: Selection
     number: int
+    patience: int
     chosen: list[Candidate] = field(default_factory=list)
+    essential: set[str] = field(default_factory=set)
     banned: set[str] = field(default_factory=set)
+    merits: dict[str, float] = field(default_factory=dict)
+    is_too_short: bool = False
 
     def run(self) -> list[Item] | None:
         """Return the items of a routine that is right, in order, or None."""
         request = self.selection.request
         self.chosen = list(self.selection.included)
-        self._add_opposites()
+        self.merits = self._merits()
+        self._add_essentials()
         shares = self.selection.phases()
         for index in sorted(shares, key=lambda each: -shares[each]):
-            self._fill(index, shares[index] * self._room_ms())
+            self._fill(index, shares[index] * (request.target_ms - request.pacing.lead_in_ms))
         while self._most_ms() < request.target_ms - request.tolerance_ms:
             if not self._add(request.target_ms - self._most_ms()):
+                self.is_too_short = True
                 return None
-        for _ in range(_MAX_ITEMS):
+        return self._mended()
+
+    def _mended(self) -> list[Item] | None:
+        """Leave out or add one exercise after another until all is right."""
+        request = self.selection.request
+        while self.patience > 0:
+            self.patience -= len(self.chosen)
             items = self._arranged()
             off_ms = length_ms(items, request.pacing) - request.target_ms
             if abs(off_ms) > request.tolerance_ms:
@@ -71,38 +127,54 @@ class _Attempt:
                 return None
         return None
 
-    def _room_ms(self) -> int:
-        return self.selection.request.target_ms - self.selection.request.pacing.lead_in_ms
+    def _merits(self) -> dict[str, float]:
+        """What speaks for each before any is chosen; the scarcer exercises are, the more their length counts."""
+        seed, chance = f"{self.selection.request.seed}/{self.number}/", 1.5 + self.number / 10
+        candidates = self.selection.candidates
+        scarcity = self.selection.request.target_ms / max(1, sum(each.full_ms for each in candidates))
+        per_ms = 3 * scarcity**2 / 60_000
+        return {
+            each.exercise.id: each.merit
+            + chance * zlib.crc32((seed + each.exercise.id).encode()) / 2**32
+            + per_ms * each.full_ms
+            for each in candidates
+        }
 
-    def _most_ms(self) -> int:
-        """The time that the chosen can fill at their full doses, with long lead-ins."""
-        full_ms = sum(each.choices[-1].length_ms + PREPARE_AFTER_CHANGE_MS for each in self.chosen)
-        return full_ms + self.selection.request.pacing.lead_in_ms
+    def _add_essentials(self) -> None:
+        """Choose what may not be missing: something for each focus itself, and for what pulls the other way."""
+        for focus in self.selection.focuses:
+            self._add_for(focus, 0)
+            opposite = opposite_of(focus)
+            if opposite and self.selection.request.minutes >= OPPOSITE_FROM_MIN:
+                self._add_for(opposite, 2)
 
-    def _add_opposites(self) -> None:
-        if self.selection.request.minutes < OPPOSITE_FROM_MIN:
-            return
-        for opposite in filter(None, map(opposite_of, self.selection.focuses)):
-            if any(opposite.relevance(each.exercise) == 2 for each in self.chosen):
-                continue
-            able = [each for each in self._free() if each.is_main and opposite.relevance(each.exercise) == 2]
-            if able:
-                self.chosen.append(max(able, key=self._worth))
+    def _add_for(self, focus: Focus, strengthening: int) -> None:
+        """Choose an exercise whose purpose this is; `strengthening` is what speaks for strength and core."""
+        of_use = [each for each in self.chosen if each.is_main and focus.relevance(each.exercise) == 2]
+        if not of_use:
+            able = (each for each in self._free() if each.is_main and each.least_ms <= self.selection.fair_ms)
+            best = self._best(
+                (each for each in able if focus.relevance(each.exercise) == 2),
+                lambda each: strengthening * ((each.phase == STRENGTH) - each.relevance),
+            )
+            of_use = [best] if best else []
+            self.chosen += of_use
+        self.essential |= {each.exercise.id for each in of_use[:1]}
 
     def _fill(self, phase: int, room_ms: float) -> None:
         """Choose exercises of a phase until its time is used up."""
-        room_ms -= sum(self._likes(each) + PREPARE_MS for each in self.chosen if each.phase == phase)
-        while room_ms > 0:
-            able = [
-                each
-                for each in self._free()
-                if each.phase == phase and each.choices[0].length_ms <= room_ms + PREPARE_MS and self._keeps_share(each)
-            ]
-            if not able:
+        here = [each for each in self.chosen if each.phase == phase]
+        room_ms -= sum(self._likes(each) + PREPARE_MS for each in here)
+        is_first = not here
+        while room_ms > PREPARE_AFTER_CHANGE_MS:
+            fitting_ms = max(room_ms, is_first * _FIRST_OF_PHASE * self.selection.request.target_ms)
+            able = (each for each in self._free() if each.phase == phase and each.least_ms <= fitting_ms)
+            best = self._best(each for each in able if self._keeps_share(each))
+            if not best:
                 return
-            best = max(able, key=self._worth)
             self.chosen.append(best)
             room_ms -= self._likes(best) + PREPARE_MS
+            is_first = False
 
     def _free(self) -> Iterator[Candidate]:
         """Candidates that may still be chosen: no sibling of a chosen one."""
@@ -111,19 +183,36 @@ class _Attempt:
             taken |= self.selection.siblings[each.exercise.id]
         return (each for each in self.selection.candidates if each.exercise.id not in taken and each.phase != RECOVERY)
 
-    def _worth(self, candidate: Candidate) -> float:
-        """What speaks for an exercise: the focus, muscles not yet worked, and chance."""
-        id_ = candidate.exercise.id
-        chance = zlib.crc32(f"{self.selection.request.seed}/{self.number}/{id_}".encode()) / 2**32
-        primary = set(candidate.exercise.muscles.primary)
-        again = sum(not primary.isdisjoint(each.exercise.muscles.primary) for each in self.chosen)
-        return 2.0 * candidate.relevance + (1.5 + self.number / 10) * chance - 0.4 * again
+    def _best(self, able: Iterable[Candidate], extra: Callable[[Candidate], float] = lambda _: 0.0) -> Candidate | None:
+        """Return what is worth the most beside what is chosen already.
+
+        Against it: muscles that are worked already, and being another form of the same thing. For it: a position
+        that one is in already.
+        """
+        siblings = self.selection.siblings
+        worked = Counter(muscle for each in self.chosen for muscle in each.exercise.muscles.primary)
+        forms = frozenset[str]().union(*(siblings[each.exercise.id] for each in self.chosen))
+        positions = {(each.phase, each.exercise.position) for each in self.chosen}
+
+        def worth(each: Candidate) -> float:
+            exercise = each.exercise
+            again = max((worked[muscle] for muscle in exercise.muscles.primary), default=0)
+            is_here = (each.phase, exercise.position) in positions
+            is_form = not forms.isdisjoint(siblings[exercise.id])
+            return self.merits[exercise.id] - 0.4 * again + 0.6 * is_here - 1.5 * is_form + extra(each)
+
+        return max(able, key=worth, default=None)
 
     def _likes(self, candidate: Candidate) -> int:
         """The length that an exercise would have if nothing else counted: its full dose, in a fair share."""
-        most = max(60_000, self.selection.request.target_ms // 5)
+        most = min(max(60_000, self.selection.request.target_ms // 5), _LONGEST_MS)
         fair = [each.length_ms for each in candidate.choices if each.length_ms <= most]
-        return fair[-1] if fair else candidate.choices[0].length_ms
+        return fair[-1] if fair else candidate.least_ms
+
+    def _most_ms(self) -> int:
+        """The time that the chosen can fill at their full doses, with long lead-ins."""
+        full_ms = sum(each.full_ms + PREPARE_AFTER_CHANGE_MS for each in self.chosen)
+        return full_ms + self.selection.request.pacing.lead_in_ms
 
     def _keeps_share(self, candidate: Candidate) -> bool:
         """Whether the focus keeps the larger share of the main phases with this exercise."""
@@ -137,33 +226,38 @@ class _Attempt:
     def _add(self, missing_ms: int) -> bool:
         """Choose one more; rather one that fits into what is missing."""
         phases = self.selection.phases()
+        at_ends_ms = sum(self._likes(each) for each in self.chosen if not each.is_main)
+        room_at_ends_ms = _MOST_AT_ENDS * self.selection.request.target_ms - at_ends_ms
         able = [
             each
             for each in self._free()
             if (each.phase in phases or not phases) and PHASES[each.phase].share > 0.1 and self._keeps_share(each)
-            if each.is_main
-            or self._likes(each) + self._at_ends_ms() <= _MOST_AT_ENDS * self.selection.request.target_ms
+            if each.is_main or self._likes(each) <= room_at_ends_ms
         ]
-        room_ms = missing_ms + self.selection.request.tolerance_ms
-        able = [each for each in able if each.choices[0].length_ms + PREPARE_MS <= room_ms] or able
-        if not able:
-            return False
-        self.chosen.append(max(able, key=lambda each: self._worth(each) + each.is_main))
-        return True
+        room_ms = missing_ms + self.selection.request.tolerance_ms - PREPARE_MS
+        best = self._best([each for each in able if each.least_ms <= room_ms] or able, lambda each: each.is_main)
+        self.chosen += [best] if best else []
+        return best is not None
+
+    def _droppable(self) -> list[Candidate]:
+        kept = {each.exercise.id for each in self.selection.included} | self.essential
+        return [each for each in self.chosen if each.exercise.id not in kept]
 
     def _drop(self, over_ms: int) -> bool:
         """Leave out one, rather one that is about as long as what is too much."""
-        able = [each for each in self.chosen if each not in self.selection.included]
+        able = self._droppable()
         if not able:
             return False
-        worst = min(able, key=lambda each: abs(self._likes(each) - over_ms) + 20_000 * each.relevance)
-        return self._remove(worst)
+        phases = Counter(each.phase for each in self.chosen)
+
+        def loss(each: Candidate) -> int:
+            return abs(self._likes(each) - over_ms) + 20_000 * each.relevance + 40_000 * (phases[each.phase] == 1)
+
+        return self._remove(min(able, key=loss))
 
     def _drop_other(self) -> bool:
         """Leave out what takes the most from the focus."""
-        able = [
-            each for each in self.chosen if each.is_main and not each.relevance and each not in self.selection.included
-        ]
+        able = [each for each in self._droppable() if each.is_main and not each.relevance]
         return bool(able) and self._remove(max(able, key=self._likes))
 
     def _remove(self, candidate: Candidate) -> bool:
@@ -174,29 +268,23 @@ class _Attempt:
     def _arranged(self) -> list[Item]:
         """Put the chosen in order, with doses that take the time that was asked for, as near as they can."""
         by_id = {each.exercise.id: each for each in self.chosen}
-        phases = [[each.exercise for each in self.chosen if each.phase == index] for index in range(len(PHASES))]
+        gentle_first = sorted(self.chosen, key=lambda each: -each.merit)
+        phases = [[each.exercise for each in gentle_first if each.phase == index] for index in range(len(PHASES))]
         ordered = [by_id[exercise.id] for phase in arrange(phases) for exercise in phase]
         wanted = [self._likes(each) for each in ordered]
         items = [Item(each.exercise, each.choices[-1].dose) for each in ordered]
         for _ in range(2):  # the lead-in depends a little on the dose that it announces
-            overhead_ms = preparing_ms(items, self.selection.request.pacing)
-            room_ms = self.selection.request.target_ms - overhead_ms
+            room_ms = self.selection.request.target_ms - preparing_ms(items, self.selection.request.pacing)
             fitted = fit([each.choices for each in ordered], wanted, room_ms)
             items = [Item(each.exercise, dose.dose) for each, dose in zip(ordered, fitted, strict=True)]
         return items
 
-    def _most_at_ends_ms(self) -> float:
-        return _MOST_AT_ENDS * self.selection.request.target_ms
-
-    def _at_ends_ms(self) -> int:
-        return sum(self._likes(each) for each in self.chosen if not each.is_main)
-
     def _is_balanced(self, items: Sequence[Item]) -> bool:
         """Whether warm-up and breathing leave enough for what a session is for (what was asked for does not count)."""
         level = self.selection.request.pacing.level
-        kept = {each.exercise.id for each in self.chosen if each.is_main} | set(self.selection.request.include)
-        ends_ms = sum(sets_length_ms(item.dose.at(level)) for item in items if item.exercise.id not in kept)
-        return ends_ms <= self._most_at_ends_ms()
+        ends = {each.exercise.id for each in self.chosen if not each.is_main and each not in self.selection.included}
+        ends_ms = sum(sets_length_ms(item.dose.at(level)) for item in items if item.exercise.id in ends)
+        return ends_ms <= _MOST_AT_ENDS * self.selection.request.target_ms
 
     def _is_focused(self, items: Sequence[Item]) -> bool:
         """Whether the focus has the larger share of the main phases, now that doses are settled."""
@@ -210,14 +298,3 @@ class _Attempt:
             if candidate.is_main:
                 shares[candidate.relevance > 0] += sets_length_ms(item.dose.at(level))
         return shares[True] >= shares[False]
-
-
-def length_ms(items: Sequence[Item], pacing: Pacing) -> int:
-    """Return how long a routine of these items takes: what its timeline will say."""
-    return preparing_ms(items, pacing) + sum(sets_length_ms(item.dose.at(pacing.level)) for item in items)
-
-
-def preparing_ms(items: Sequence[Item], pacing: Pacing) -> int:
-    """Return how long the lead-ins of these items take."""
-    pairs = zip((None, *items), items, strict=False)
-    return sum(prepare_length_ms(item, before, pacing) for before, item in pairs)

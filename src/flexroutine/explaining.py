@@ -43,19 +43,17 @@ def explain(selection: Selection, items: Sequence[Item]) -> Built:
 
 
 def _why(exercise: Exercise, before: Exercise | None, selection: Selection) -> str:
-    focus = next((each for each in selection.focuses if each.relevance(exercise)), None)
-    opposite = next(
-        (each for each in selection.focuses if (other := opposite_of(each)) and other.relevance(exercise) == 2), None
-    )
     phase = next(each for each in PHASES if exercise.category in each.categories)
-    if phase not in MAIN_PHASES:
-        opposite = None
+    served = [each for each in selection.focuses if phase in MAIN_PHASES or exercise.category in each.categories]
+    focus = max(served, key=lambda each: each.relevance(exercise), default=None)
+    opposites = [(each, other) for each in served if (other := opposite_of(each)) and other.relevance(exercise) == 2]
     if exercise.id in selection.request.include:
         reason = "you asked for it"
-    elif focus:
+    elif focus and focus.relevance(exercise):
         reason = f"{focus.why(exercise)}, your focus"
-    elif opposite:
-        reason = f"{next(iter(exercise.muscles.primary), phase.name)}, the opposite of {opposite.name}"
+    elif opposites:
+        pulled, pulling = opposites[0]
+        reason = f"{pulling.why(exercise)}, the opposite of {pulled.name}"
     else:
         reason = f"{phase.name}: {next(iter(exercise.muscles.primary), 'the whole body')}"
     if before and before.position is exercise.position:

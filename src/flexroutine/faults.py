@@ -11,7 +11,7 @@ from flexroutine.catalogue import did_you_mean
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """One fault, at a place of a file; line and column count from 1."""
+    """One fault, at a place of a file; line and column count from 1, and are 0 for the file as a whole."""
 
     file: Path
     line: int
@@ -19,7 +19,8 @@ class Fault:
     problem: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.problem}"
+        place = f":{self.line}:{self.column}" if self.line else ""
+        return f"{self.file}{place}: {self.problem}"
 
 
 def describe(error: Mapping[str, Any], record: type) -> str:
@@ -39,6 +40,13 @@ def describe(error: Mapping[str, Any], record: type) -> str:
             return f"{_is_no(found, 'a group of keys')} such as {{{_first_keys(record, error['loc'])}}}"
         case kind:
             return _wrong_value(kind, found, limits) or f"{_shown(found)}: {error['msg']}"
+
+
+def without_echoes(errors: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Leave out that a list is too short when that is only because entries in it are wrong."""
+    errors = list(errors)
+    around = {error["loc"][:length] for error in errors for length in range(len(error["loc"]))}
+    return [error for error in errors if error["type"] != "too_short" or error["loc"] not in around]
 
 
 def unknown_exercise(id_: str, known: Iterable[str]) -> str:

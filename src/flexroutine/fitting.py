@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from flexroutine.choices import Level
 from flexroutine.dose import Dose, DoseChange, Kind
 from flexroutine.quantities import Count, Reps, Span
-from flexroutine.timeline import sets_length_ms
+from flexroutine.routine import Item
+from flexroutine.timeline import Pacing, prepare_length_ms, sets_length_ms
 
 UNIT_MS = 500
 MAX_CHOICES = 10
@@ -21,7 +23,8 @@ class DoseChoice:
     dose: Dose
 
 
-def dose_choices(dose: Dose, level: Level) -> list[DoseChoice]:
+@lru_cache(maxsize=4096)
+def dose_choices(dose: Dose, level: Level) -> tuple[DoseChoice, ...]:
     """Return the doses from the least to the full one for this level, shortest first.
 
     Ranges move from their low end to the level's; sets go down to one, because a set less is always allowed.
@@ -33,7 +36,7 @@ def dose_choices(dose: Dose, level: Level) -> list[DoseChoice]:
         made[length_ms] = DoseChoice(length_ms, changed)
     lengths = sorted(made)
     step = -(-len(lengths) // MAX_CHOICES)
-    return [made[length] for length in dict.fromkeys((*lengths[::step], lengths[-1]))]
+    return tuple(made[length] for length in dict.fromkeys((*lengths[::step], lengths[-1])))
 
 
 def fit(choices: Sequence[Sequence[DoseChoice]], wanted: Sequence[int], target_ms: int) -> list[DoseChoice]:
@@ -62,6 +65,17 @@ def fit(choices: Sequence[Sequence[DoseChoice]], wanted: Sequence[int], target_m
         taken.append(best)
         total -= best.length_ms // UNIT_MS
     return taken[::-1]
+
+
+def length_ms(items: Sequence[Item], pacing: Pacing) -> int:
+    """Return how long a routine of these items takes: what its timeline will say."""
+    return preparing_ms(items, pacing) + sum(sets_length_ms(item.dose.at(pacing.level)) for item in items)
+
+
+def preparing_ms(items: Sequence[Item], pacing: Pacing) -> int:
+    """Return how long the lead-ins of these items take."""
+    pairs = zip((None, *items), items, strict=False)
+    return sum(prepare_length_ms(item, before, pacing) for before, item in pairs)
 
 
 def _changes(dose: Dose, level: Level) -> Iterator[DoseChange]:

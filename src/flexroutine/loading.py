@@ -4,23 +4,34 @@ The shipped files must be right. A file of the user's that is wrong is reported 
 out; what is right is merged by id, and kept as JSON by `cache`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from flexroutine.cache import KINDS, data_files, read_cache, write_cache
 from flexroutine.catalogue import Catalogue, Exercise, RoutineEntry
 from flexroutine.errors import DataError, FileError
-from flexroutine.faults import Fault, describe, field_path, shortened, unknown_exercise
+from flexroutine.faults import Fault, describe, field_path, shortened, without_echoes
 from flexroutine.records import LazyRecords, to_record
-from flexroutine.routine import resolve_item
+from flexroutine.references import DataFile, Entry, FieldPath, Placed, PlaceOf, check_together, mend
 from flexroutine.text_files import NotTextError, read_text
 from flexroutine.wording import write_dose
 
-Entry = Exercise | RoutineEntry
-FieldPath = tuple[str | int, ...]
+__all__ = [
+    "DataFile",
+    "Loaded",
+    "build_cache",
+    "check_together",
+    "doubles",
+    "load_catalogue",
+    "read_file",
+    "with_entries",
+]
+
 _RECORDS: dict[str, type[Exercise] | type[RoutineEntry]] = dict(zip(KINDS, (Exercise, RoutineEntry), strict=True))
+_MARKS_OF_EXERCISES = frozenset(("category", "position", "dose", "setup", "cue", "movement", "dose_basis"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +40,6 @@ class Loaded:
 
     catalogue: Catalogue
     notices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DataFile:
-    """The entries of one file, where each part of them stands, and what is wrong with it."""
-
-    path: Path
-    entries: tuple[Entry, ...] = ()
-    places: Mapping[str, Any] = field(default_factory=dict)
-    """By id: a function from the path of a field to its line and column."""
-    faults: tuple[Fault, ...] = ()
-
-    def fault(self, entry: Entry, path: FieldPath, problem: str) -> Fault:
-        """Return a fault of one of this file's entries."""
-        line, column = self.places[entry.id](path)
-        what = "exercise" if isinstance(entry, Exercise) else "routine"
-        return Fault(self.path, line, column, f"{what} '{entry.id}': {field_path(path)}: {problem}")
 
 
 def load_catalogue() -> Loaded:
@@ -86,8 +80,7 @@ def read_file(kind: str | None, path: Path) -> DataFile:
     from flexroutine.marked_yaml import YamlFault, parse_yaml
 
     try:
-        text = read_text(path)
-        marked = parse_yaml(text)
+        marked = parse_yaml(_text_of(path))
     except YamlFault as fault:
         return DataFile(path, faults=(Fault(path, fault.line, fault.column, fault.problem),))
     except NotTextError as error:
@@ -96,27 +89,24 @@ def read_file(kind: str | None, path: Path) -> DataFile:
     if not isinstance(raw, list) or not raw:
         problem = "a list of exercises or routines is needed here, each beginning with '- id:'"
         return DataFile(path, faults=(Fault(path, 1, 1, problem),))
-    return _Reader(path, marked, kind or _kind_of(raw)).read(raw, in_list=isinstance(marked.value, list))
+    kind = kind or next(filter(None, map(_kind_of, raw)), KINDS[0])
+    return _Reader(path, marked, kind, is_list=isinstance(marked.value, list)).read(raw)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        if path.is_dir():
+            next(path.iterdir(), None)  # a folder of the user's that cannot be looked into says why
+    except OSError as error:
+        raise FileError(f"{path}: {error.strerror}") from None
+    return read_text(path)
 
 
 def _read_own(kind: str, path: Path) -> DataFile:
     try:
         return read_file(kind, path)
     except FileError as error:
-        return DataFile(path, faults=(Fault(path, 1, 1, str(error).removeprefix(f"{path}: ")),))
-
-
-def check_together(files: Iterable[DataFile], known: Catalogue) -> list[Fault]:
-    """Find what is wrong between entries: ids that nobody has, cycles, doses that are none."""
-    easier_than = _easier_than(known)
-    faults: list[Fault] = []
-    for file in files:
-        for entry in file.entries:
-            if isinstance(entry, RoutineEntry):
-                faults += _routine_references(file, entry, known)
-            else:
-                faults += _exercise_references(file, entry, known, easier_than)
-    return sorted(faults)
+        return DataFile(path, faults=(Fault(path, 0, 0, str(error).removeprefix(f"{path}: ")),))
 
 
 def with_entries(catalogue: Catalogue, files: Iterable[DataFile]) -> Catalogue:
@@ -137,38 +127,81 @@ class _Reader:
     path: Path
     marked: Any
     kind: str
+    is_list: bool
 
-    def read(self, raw: list[Any], *, in_list: bool) -> DataFile:
-        from pydantic import TypeAdapter, ValidationError
+    def read(self, raw: list[Any]) -> DataFile:
+        kinds = [_kind_of(values) for values in raw]
+        strangers = [index for index, kind in enumerate(kinds) if kind not in (None, self.kind)]
+        if strangers and self.kind not in kinds:
+            line, column = self._place(strangers[0], ())
+            other = str(kinds[strangers[0]])
+            problem = (
+                f"this file holds {other}, and {self.kind} are wanted here;"
+                f" {other} belong in the folder {other}/ that 'flexroutine config' shows"
+            )
+            unread = _ids(raw) if other == "exercises" else frozenset[str]()
+            return DataFile(self.path, faults=(Fault(self.path, line, column, problem),), unread=unread)
+        file = self._read_entries({index: values for index, values in enumerate(raw) if index not in strangers})
+        if not strangers:
+            return file
+        unread = _ids(raw[index] for index in strangers) if self.kind == "routines" else frozenset[str]()
+        faults = sorted([*file.faults, self._stranger(strangers[0], raw[strangers[0]])])
+        return replace(file, faults=tuple(faults), unread=file.unread | unread)
 
-        record = _RECORDS[self.kind]
-        adapter: TypeAdapter[Entry] = TypeAdapter(record)
-        entries: dict[str, Entry] = {}
-        places: dict[str, Any] = {}
-        faults: list[Fault] = []
-        for index, values in enumerate(raw):
-            base: FieldPath = (index,) if in_list else ()
-            try:
-                entry = adapter.validate_python(_with_item_keys(values))
-            except ValidationError as error:
-                faults += [self._fault(base, each, record, values) for each in error.errors(include_url=False)]
-                continue
-            if entry.id in entries:
-                line, column = self.marked.place((*base, "id"))
-                first = places[entry.id](("id",))[0]
-                problem = f"{self._what(entry.id)}: id: is the id of the entry on line {first} already"
-                faults.append(Fault(self.path, line, column, problem))
-                continue
-            entries[entry.id] = entry
-            places[entry.id] = lambda path, base=base: self.marked.place((*base, *path))
-        return DataFile(self.path, tuple(entries.values()), places, tuple(sorted(faults)))
+    def _read_entries(self, raw: dict[int, Any]) -> DataFile:
+        from pydantic import TypeAdapter
 
-    def _fault(self, base: FieldPath, error: Any, record: type, values: Any) -> Fault:
-        loc, problem = self._narrowed(base, error["loc"], describe(error, record))
+        adapter: TypeAdapter[Entry] = TypeAdapter(_RECORDS[self.kind])
+        firsts: dict[str, PlaceOf] = {}
+        right: list[Entry] = []
+        refused: dict[int, Placed] = {}
+        faults: set[Fault] = set()
+        for index, values in raw.items():
+            place = partial(self._place, index)
+            entry, errors = _validated(adapter, _RECORDS[self.kind], _with_item_keys(values))
+            found = {self._fault(index, each, values) for each in errors}
+            id_ = _id_of(values)
+            if first := firsts.get(id_ or ""):
+                problem = f"{self._what(id_)}: id: is the id of the entry on line {first(('id',))[0]} already"
+                found.add(Fault(self.path, *place(("id",)), problem))
+            elif id_:
+                firsts[id_] = place
+            if entry and found:
+                refused[index] = Placed(entry, id_ or "?", place)
+            elif entry:
+                right.append(entry)
+            faults |= found
+        ids = _ids(raw.values()) if self.kind == "exercises" else frozenset[str]()
+        return DataFile(
+            self.path,
+            tuple(right),
+            {each.id: firsts[each.id] for each in right},
+            tuple(sorted(faults)),
+            tuple(refused.values()),
+            ids - {each.id for each in right},
+        )
+
+    def _place(self, index: int, path: FieldPath) -> tuple[int, int]:
+        place: tuple[int, int] = self.marked.place((*self._base(index), *path))
+        return place
+
+    def _base(self, index: int) -> FieldPath:
+        return (index,) if self.is_list else ()
+
+    def _stranger(self, index: int, values: Any) -> Fault:
+        other = "exercise" if self.kind == "routines" else "routine"
+        problem = (
+            f"{other} '{shortened(_id_of(values) or '?')}': stands among {self.kind};"
+            " a file holds exercises or routines, so put it into a file of its own"
+        )
+        return Fault(self.path, *self._place(index, ()), problem)
+
+    def _fault(self, index: int, error: Any, values: Any) -> Fault:
+        base = self._base(index)
+        loc, problem = self._narrowed(base, error["loc"], describe(error, _RECORDS[self.kind]))
         is_key = error["type"] in ("unexpected_keyword_argument", "extra_forbidden")
         line, column = (self.marked.key_place if is_key else self.marked.place)((*base, *loc))
-        entry_id = values.get("id") if isinstance(values, dict) else None
-        parts = (self._what(entry_id), field_path(loc), problem)
+        parts = (self._what(_id_of(values)), field_path(loc), problem)
         return Fault(self.path, line, column, ": ".join(filter(None, parts)))
 
     def _narrowed(self, base: FieldPath, loc: FieldPath, problem: str) -> tuple[FieldPath, str]:
@@ -176,13 +209,45 @@ class _Reader:
         key, colon, rest = problem.partition(": ")
         return ((*loc, key), rest) if colon and (*base, *loc, key) in self.marked.keys else (loc, problem)
 
-    def _what(self, entry_id: object) -> str:
-        return f"{self.kind.removesuffix('s')} '{shortened(str(entry_id or '?'))}'"
+    def _what(self, id_: str | None) -> str:
+        return f"{self.kind.removesuffix('s')} '{shortened(id_ or '?')}'"
 
 
-def _kind_of(raw: list[Any]) -> str:
-    has_items = any(isinstance(each, dict) and "items" in each for each in raw)
-    return "routines" if has_items else "exercises"
+def _validated(adapter: Any, record: type, values: Any) -> tuple[Entry | None, list[Any]]:
+    """Return the record, with stand-ins for what is wrong, and all that is wrong."""
+    from pydantic import ValidationError
+
+    errors: list[Any] = []
+    for _ in range(3):
+        try:
+            return adapter.validate_python(values), errors
+        except ValidationError as error:
+            found = without_echoes(error.errors(include_url=False))
+        # Rules between the keys come only after the keys; what else is new is about our own stand-ins.
+        errors += [each for each in found if not errors or not each["loc"]]
+        if not isinstance(values, dict):
+            break
+        values = mend(values, found, record)
+    return None, errors
+
+
+def _kind_of(values: Any) -> str | None:
+    """Tell by its keys what an entry is meant to be, if they say."""
+    if not isinstance(values, dict):
+        return None
+    marks = _MARKS_OF_EXERCISES & values.keys()
+    if "items" in values:
+        return "exercises" if len(marks) > 2 else "routines"
+    return "exercises" if marks else None
+
+
+def _id_of(values: Any) -> str | None:
+    """Return what stands for the id of an entry."""
+    return str(values.get("id") or "") or None if isinstance(values, dict) else None
+
+
+def _ids(raw: Iterable[Any]) -> frozenset[str]:
+    return frozenset(filter(None, map(_id_of, raw)))
 
 
 def _with_item_keys(values: Any) -> Any:
@@ -198,13 +263,21 @@ def _merge(shipped: list[DataFile], own: list[DataFile]) -> Loaded:
     faults = faults or check_together(shipped, base)
     if faults:
         raise DataError("\n".join(map(str, faults)))
-    notices = [str(fault) for file in own for fault in file.faults]
+    broken = [file for file in own if file.faults]
+    told = [fault for file in broken for fault in file.faults]
+    notices = list(map(str, sorted([*told, *check_together(broken, with_entries(base, own))])))
     kept = [file for file in own if not file.faults]
-    while wrong := check_together([*kept, *shipped], with_entries(base, kept)):
+    while wrong := check_together([*kept, *shipped], with_entries(base, kept), _left_out(own, kept)):
         notices += [str(fault) for fault in wrong]
         kept = _without_the_wrong(kept, {fault.file for fault in wrong}, shipped, base)
     notices += [f"{file.path}: left out until this is mended" for file in own if file not in kept]
-    return Loaded(with_entries(base, kept), (*notices, *_replacements(kept, base)))
+    return Loaded(with_entries(base, kept), (*notices, *doubles(kept)))
+
+
+def _left_out(own: list[DataFile], kept: list[DataFile]) -> dict[str, Path]:
+    """For each exercise that is not to be had, the file that it stands in."""
+    files = [file for file in own if file not in kept]
+    return {id_: file.path for file in files for id_ in (*file.unread, *(entry.id for entry in file.entries))}
 
 
 def _without_the_wrong(
@@ -217,74 +290,10 @@ def _without_the_wrong(
     return left if len(left) < len(kept) else []
 
 
-def _replacements(kept: list[DataFile], base: Catalogue) -> Iterator[str]:
+def doubles(files: Iterable[DataFile]) -> Iterator[str]:
+    """Tell which ids stand in two of these files; the later one counts."""
     seen: dict[str, Path] = {}
-    for file, entry in ((each, entry) for each in kept for entry in each.entries):
+    for file, entry in ((each, entry) for each in files for entry in each.entries):
         if entry.id in seen:
             yield f"{file.path}: '{entry.id}' stands in {seen[entry.id]} too; the one in this file counts"
-        elif entry.id in base.exercises or entry.id in base.routines:
-            yield f"{file.path}: your '{entry.id}' stands for the shipped one"
         seen[entry.id] = file.path
-
-
-def _exercise_references(
-    file: DataFile, entry: Exercise, known: Catalogue, easier_than: Mapping[str, set[str]]
-) -> Iterator[Fault]:
-    for path, other in _references(entry):
-        if other not in known.exercises:
-            yield file.fault(entry, path, unknown_exercise(other, known.exercises))
-    if cycle := _cycle_from(entry.id, easier_than):
-        path = next((path for path, other in _references(entry) if _is_step(path[0], other, cycle)), ("id",))
-        yield file.fault(entry, path, f"goes round in a circle: {' is harder than '.join(cycle)}")
-
-
-def _references(entry: Exercise) -> Iterator[tuple[FieldPath, str]]:
-    """Return the ids of other exercises that an entry names, each with the path of where it does."""
-    for key, variants in (("easier", entry.easier), ("harder", entry.harder)):
-        for index, other in enumerate(variants.entries):
-            if other in variants.ids:
-                yield (key, index) if len(variants.entries) > 1 else (key,), other
-    for index, other in enumerate(entry.advised_against.instead if entry.advised_against else ()):
-        yield ("advised_against", "instead", index), other
-
-
-def _is_step(key: str | int, other: str, cycle: Sequence[str]) -> bool:
-    return (key == "easier" and other == cycle[1]) or (key == "harder" and other == cycle[-2])
-
-
-def _routine_references(file: DataFile, entry: RoutineEntry, known: Catalogue) -> Iterator[Fault]:
-    if entry.id in known.exercises:
-        yield file.fault(entry, ("id",), f"'{entry.id}' is the id of an exercise already")
-    for index, item in enumerate(entry.items):
-        exercise = known.exercises.get(item.exercise)
-        try:
-            resolve_item(item, known)
-        except ValueError as error:
-            problem = str(error) if exercise else unknown_exercise(item.exercise, known.exercises)
-            part = "dose" if exercise and not exercise.advised_against else "exercise"
-            yield file.fault(entry, ("items", index, part), problem)
-
-
-def _cycle_from(start: str, easier_than: Mapping[str, set[str]]) -> list[str] | None:
-    """Follow "harder than" from an exercise; return the way back to it, if there is one."""
-    ways = [[start]]
-    seen: set[str] = set()
-    while ways:
-        way = ways.pop()
-        for other in easier_than.get(way[-1], ()):
-            if other == start:
-                return [*way, other]
-            if other not in seen:
-                seen.add(other)
-                ways.append([*way, other])
-    return None
-
-
-def _easier_than(known: Catalogue) -> dict[str, set[str]]:
-    """For each exercise, those that are easier: as it says itself, and as they say of it."""
-    graph: dict[str, set[str]] = {}
-    for exercise in known.exercises.values():
-        graph.setdefault(exercise.id, set()).update(exercise.easier.ids)
-        for harder in exercise.harder.ids:
-            graph.setdefault(harder, set()).add(exercise.id)
-    return graph

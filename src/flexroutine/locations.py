@@ -42,13 +42,23 @@ def origin() -> str:
 
 
 def user_files(kind: str) -> list[Path]:
-    """Return the user's own YAML files of a kind (`exercises` or `routines`), in order of name."""
+    """Return the user's own YAML files of a kind (`exercises` or `routines`), in order of name.
+
+    What goes by such a name and is no file is among them, and a folder that cannot be looked into stands for
+    what may be in it: whoever reads them is told what is wrong.
+    """
+    folder = config_folder() / kind
     try:
-        return sorted(
-            path for path in (config_folder() / kind).iterdir() if path.suffix in (".yaml", ".yml") and path.is_file()
-        )
+        return sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml") and not _is_a_mark(path))
+    except (FileNotFoundError, NotADirectoryError):
+        return [folder] if os.path.lexists(folder) else []
     except OSError:
-        return []
+        return [folder]
+
+
+def _is_a_mark(path: Path) -> bool:
+    """Editors mark a file that is open with a hidden link to nothing beside it (`.#mine.yaml`)."""
+    return path.name.startswith(".") and path.is_symlink() and not path.exists()
 
 
 def _folder(kind: str) -> Path:

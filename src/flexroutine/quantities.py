@@ -14,9 +14,10 @@ MAX_SPAN_MS = 24 * 3_600_000
 MAX_COUNT = 500
 
 _UNIT_MS = {"h": 3_600_000, "m": 60_000, "s": 1_000}
-_SPAN = re.compile(r"(?:(\d{1,4})h)?(?:(\d{1,4})m)?(?:(\d{1,6}(?:\.\d)?)s)?", re.ASCII)
-_NUMBER = re.compile(r"\d{1,6}(?:\.\d)?", re.ASCII)
-_COUNT = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?", re.ASCII)
+_SPAN = re.compile(r"(?:(\d{1,12})h)?(?:(\d{1,12})m)?(?:(\d{1,12}(?:\.\d)?)s)?", re.ASCII)
+_NUMBER = re.compile(r"\d{1,12}(?:\.\d)?", re.ASCII)
+_COUNT = re.compile(r"(-?\d{1,1000})(?:-(\d{1,1000}))?", re.ASCII)
+_SPELLED = re.compile(r"(hours?|hrs?|hr|minutes?|mins?|seconds?|secs?)(?![a-z])")
 
 
 class Written:
@@ -63,11 +64,11 @@ class Span(Written):
             low_text += str(value)[-1]
         low_ms = _span_ms(low_text)
         if low_ms is None or high_ms is None:
-            raise ValueError(f"{str(value)[:40]!r} is not a time like 30s, 1m30s or 10-15s")
+            raise ValueError(f"{str(value)[:40]!r} is not a time like 30s, 1m30s or 10-15s{_hint(str(value))}")
         if low_ms > high_ms:
             raise ValueError(f"'{value}': the shorter time comes first")
         if high_ms > MAX_SPAN_MS:
-            raise ValueError(f"'{value}' is longer than 24h")
+            raise ValueError(f"{str(value)[:40]!r} is longer than 24h")
         return cls(low_ms, high_ms)
 
     def at(self, level: Level) -> int:
@@ -99,7 +100,7 @@ class Count(Written):
             raise ValueError(f"{str(value)[:40]!r} is not a number like 3 or a range like 3-4")
         low, high = int(found[1]), int(found[2] or found[1])
         if not 1 <= low <= high <= MAX_COUNT:
-            raise ValueError(f"'{value}' is out of range: from 1 to {MAX_COUNT}, the smaller number first")
+            raise ValueError(f"{str(value)[:40]!r} is out of range: from 1 to {MAX_COUNT}, the smaller number first")
         return cls(low, high)
 
     def at(self, level: Level) -> int:
@@ -154,6 +155,18 @@ def _span_ms(text: str) -> int | None:
     hours, minutes, seconds = found.groups()
     tenths = round(float(seconds or 0) * 10)
     return int(hours or 0) * _UNIT_MS["h"] + int(minutes or 0) * _UNIT_MS["m"] + tenths * 100
+
+
+def _hint(text: str) -> str:
+    """Say how a time is written that has a space, a capital or a whole word in it."""
+    plain = _SPELLED.sub(lambda found: found[0][0], "".join(text.lower().split()))
+    if plain == text or len(text) > 40:
+        return ""
+    try:
+        Span.parse(plain)
+    except ValueError:
+        return ""
+    return f"; write {plain}"
 
 
 def _span_text(milliseconds: int) -> str:

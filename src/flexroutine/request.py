@@ -7,7 +7,9 @@ from itertools import combinations
 
 from flexroutine.avoiding import Avoided, find_avoided
 from flexroutine.catalogue import Catalogue, Exercise
+from flexroutine.cautions import Caution
 from flexroutine.choices import Category, Level, Position
+from flexroutine.dose import Kind
 from flexroutine.errors import NothingToDoError
 from flexroutine.fitting import DoseChoice, dose_choices
 from flexroutine.focus import Focus, find_focus
@@ -38,6 +40,7 @@ PHASES = (
     Phase("breathing", frozenset((Category.BREATHING,)), 0.06, 8),
     Phase("recovery", frozenset((Category.RECOVERY,)), 0.0, 1),
 )
+STRENGTH = 2
 RECOVERY = len(PHASES) - 1
 MAIN_PHASES = PHASES[1:4]
 """The phases in which the focus is worked; warm-up and breathing are for the whole body."""
@@ -76,11 +79,24 @@ class Candidate:
     phase: int
     relevance: int
     choices: tuple[DoseChoice, ...]
+    """From the shortest dose to the full one."""
+    merit: float
+    """What speaks for it before anything is chosen."""
 
     @property
     def is_main(self) -> bool:
         """Whether it counts for or against the share of the focus."""
         return PHASES[self.phase] in MAIN_PHASES
+
+    @property
+    def least_ms(self) -> int:
+        """Its shortest dose."""
+        return self.choices[0].length_ms
+
+    @property
+    def full_ms(self) -> int:
+        """Its full dose."""
+        return self.choices[-1].length_ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +129,13 @@ class Selection:
                 candidates.append(_candidate(exercise, request, focuses))
         for id_ in wanted:
             if id_ in left_out:
-                raise NothingToDoError(f"include {id_}: {left_out[id_]}; leave out the one or the other")
+                raise NothingToDoError(f"--include {id_}: {left_out[id_]}")
         included = tuple(each for each in candidates if each.exercise.id in wanted)
         siblings = _siblings(exercises)
         for one, other in combinations(included, 2):
             if other.exercise.id in siblings[one.exercise.id]:
                 raise NothingToDoError(
-                    f"include {one.exercise.id} and {other.exercise.id}: one is the easier form of the other; take one"
+                    f"--include {one.exercise.id},{other.exercise.id}: one is the easier form of the other"
                 )
         return cls(request, focuses, tuple(candidates), included, left_out, siblings)
 
@@ -133,6 +149,11 @@ class Selection:
         }
         whole = sum(shares.values()) or 1.0
         return {index: share / whole for index, share in shares.items()}
+
+    @property
+    def fair_ms(self) -> int:
+        """The most that one exercise should take at its least dose, so that each focus and its opposite find room."""
+        return self.request.target_ms // max(5, 3 * len(self.focuses))
 
     def share_of(self, phase: Phase) -> float:
         """A focus on kinds of exercise, such as relax, has no use for others, and more for those at the ends."""
@@ -154,7 +175,7 @@ def _reason_against(exercise: Exercise, request: Request, avoided: Iterable[Avoi
         next((each.word for each in avoided if each.rules_out(exercise)), None),
         "recovery, only when it is asked for" if exercise.category is Category.RECOVERY and not is_wanted else None,
         "not in the positions you want" if request.positions and exercise.position not in request.positions else None,
-        f"it needs a {missing}" if missing else None,
+        f"needs {missing}" if missing else None,
         f"it is {exercise.level}" if levels.index(exercise.level) > levels.index(request.pacing.level) else None,
     )
     return next(filter(None, reasons), None)
@@ -162,8 +183,29 @@ def _reason_against(exercise: Exercise, request: Request, avoided: Iterable[Avoi
 
 def _candidate(exercise: Exercise, request: Request, focuses: Sequence[Focus]) -> Candidate:
     phase = next(index for index, each in enumerate(PHASES) if exercise.category in each.categories)
-    relevance = max((focus.relevance(exercise) for focus in focuses), default=1)
-    return Candidate(exercise, phase, relevance, tuple(dose_choices(exercise.dose, request.pacing.level)))
+    is_main = PHASES[phase] in MAIN_PHASES
+    of_use = [focus for focus in focuses if is_main or exercise.category in focus.categories]
+    relevance = max((focus.relevance(exercise) for focus in of_use), default=0 if focuses else 1)
+    choices = dose_choices(exercise.dose, request.pacing.level)
+    return Candidate(exercise, phase, relevance, choices, _merit(exercise, relevance, focuses))
+
+
+def _merit(exercise: Exercise, relevance: int, focuses: Sequence[Focus]) -> float:
+    """What a physiotherapist would rather take: what serves the focus, a steady warm-up, nothing that jolts."""
+    merit = 2.0 * relevance
+    if exercise.category is Category.WARM_UP:
+        merit += 1.0 if exercise.dose.kind is Kind.TIME else 0.0
+    if Caution.IMPACT in exercise.cautions:
+        merit -= 2.0
+    if exercise.category in _UNDER_LOAD and _ROUNDS_THE_BACK.issubset(exercise.cautions):
+        merit -= 4.0 if any(_BACK.intersection(focus.muscles) for focus in focuses) else 0.5
+    return merit
+
+
+_BACK = frozenset(("erector spinae", "multifidus", "quadratus lumborum"))
+_UNDER_LOAD = (Category.STRENGTH, Category.CORE, Category.DYNAMIC_STRETCH)
+_ROUNDS_THE_BACK = frozenset((Caution.DISC_FLEXION, Caution.OSTEOPOROSIS_FLEXION))
+"""Together they mark crunches and toe touches: not what a sore back begins with (McGill)."""
 
 
 def _siblings(exercises: Iterable[Exercise]) -> dict[str, frozenset[str]]:

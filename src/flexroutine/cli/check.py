@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from flexroutine import locations
 from flexroutine.cache import KINDS, data_files
 from flexroutine.cli.output import write
-from flexroutine.errors import DataError, FlexroutineError
+from flexroutine.errors import DataError, FileError, FlexroutineError
 
 if TYPE_CHECKING:
     from flexroutine.catalogue import Catalogue
@@ -18,24 +19,69 @@ if TYPE_CHECKING:
 def check(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="FILE...", help="Files to check; without any, the shipped data and your own."),
+        typer.Argument(
+            metavar="FILE...",
+            help="Files to check; without any, the shipped data, your own and your settings.",
+            readable=False,  # we say ourselves which file cannot be read, and check the others
+        ),
     ] = None,
 ) -> None:
     """Check data files: every fault, with its line and column."""
     from flexroutine.catalogue import Catalogue
-    from flexroutine.loading import check_together, load_catalogue, read_file, with_entries
+    from flexroutine.loading import check_together, doubles, load_catalogue, with_entries
 
-    told: list[tuple[str | None, Path]] = [(None, path) for path in files or ()]
-    read = [read_file(kind, path) for kind, path in told or data_files()]
+    read, unreadable = _read(files or [])
     known = with_entries(load_catalogue().catalogue if files else Catalogue({}, {}), read)
     faults = [*(fault for file in read for fault in file.faults), *check_together(read, known)]
-    problems = [str(fault) for fault in sorted(faults)] or list(_unplayable(read, known))
+    problems = [*map(str, sorted(faults)), *_unplayable(read, known)]
+    shipped = _shipped_ids(read)
     for file in read:
         if not any(problem.startswith(f"{file.path}:") for problem in problems):
-            write(f"{file.path}: {_counted(file)}, fine{_replaced(file)}")
+            write(f"{file.path}: {_counted(file)}, fine{_replaced(file, shipped)}")
+    for double in doubles(read):
+        write(double)
+    if not files:
+        problems += _wrong_settings(unreadable)
     if problems:
         write("\n".join(problems))
+    if unreadable:
+        raise FileError("\n".join(unreadable))
+    if problems:
         raise typer.Exit(DataError.exit_code)
+
+
+def _read(files: list[Path]) -> tuple[list["DataFile"], list[str]]:
+    """Read the files, or all that there are; and say which cannot be read."""
+    from flexroutine.loading import read_file
+
+    all_files = data_files()
+    kinds = {path: kind for kind, path in all_files}
+    read: list[DataFile] = []
+    unreadable: list[str] = []
+    for path in dict.fromkeys(files) or kinds:
+        try:
+            read.append(read_file(kinds.get(path.absolute()), path))
+        except FileError as error:
+            unreadable.append(str(error))
+    return read, unreadable
+
+
+def _wrong_settings(unreadable: list[str]) -> list[str]:
+    from flexroutine.settings import read_settings
+
+    path = locations.config_file()
+    try:
+        read_settings(path)
+    except DataError as error:
+        return str(error).splitlines()
+    except FileError as error:
+        unreadable.append(str(error))
+    except OSError as error:
+        unreadable.append(f"{path}: {error.strerror}")
+    else:
+        if path.exists():
+            write(f"{path}: settings, fine")
+    return []
 
 
 def _unplayable(read: list["DataFile"], known: "Catalogue") -> Iterator[str]:
@@ -50,8 +96,12 @@ def _unplayable(read: list["DataFile"], known: "Catalogue") -> Iterator[str]:
             if not isinstance(entry, RoutineEntry):
                 continue
             try:
+                routine = resolve_routine(entry, known)
+            except DataError:
+                continue  # an item of it is wrong, which has been told with its place
+            try:
                 for level in Level:
-                    compile_timeline(resolve_routine(entry, known), Pacing(level))
+                    compile_timeline(routine, Pacing(level))
             except FlexroutineError as error:
                 line, column = file.places[entry.id](("items",))
                 yield f"{file.path}:{line}:{column}: {error}"
@@ -64,12 +114,16 @@ def _counted(file: "DataFile") -> str:
     return f"{len(file.entries)} {kind}{'' if len(file.entries) == 1 else 's'}"
 
 
-def _replaced(file: "DataFile") -> str:
+def _shipped_ids(read: list["DataFile"]) -> dict[Path, set[str]]:
     from flexroutine.loading import read_file
 
-    shipped = data_files()[: len(KINDS)]
-    if file.path in (path for _, path in shipped):
+    there = {file.path: file for file in read}
+    files = [there.get(path) or read_file(kind, path) for kind, path in data_files()[: len(KINDS)]]
+    return {file.path: {entry.id for entry in file.entries} for file in files}
+
+
+def _replaced(file: "DataFile", shipped: dict[Path, set[str]]) -> str:
+    if file.path in shipped:
         return ""
-    known = {entry.id for each in shipped for entry in read_file(*each).entries}
-    ids = [entry.id for entry in file.entries if entry.id in known]
+    ids = [entry.id for entry in file.entries if any(entry.id in each for each in shipped.values())]
     return f"; stands for the shipped {', '.join(ids)}" if ids else ""
