@@ -75,8 +75,8 @@ LIMITS: Mapping[str, tuple[float, float]] = {
 
 FRONT_LIMITS: Mapping[str, tuple[float, float]] = {
     "shoulder": (-80, 190),
-    "elbow": (-160, 160),
-    "hip": (-45, 110),
+    "elbow": (-170, 170),
+    "hip": (-75, 110),
     "knee": (-150, 150),
     "spine": (-60, 60),
     "head": (-60, 60),

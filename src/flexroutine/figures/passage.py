@@ -41,6 +41,8 @@ class Passage:
     bent_end: Bent
     staying: frozenset[str]
     """Limbs whose hand or foot stays where it is."""
+    reaching: frozenset[str]
+    """Those of them that reach for it, and so carry nothing."""
     hips: tuple[complex, complex]
     """Where the hip is beside where the floor and the anchor alone would put it, at both ends."""
 
@@ -50,15 +52,16 @@ class Passage:
         staying = frozenset(
             name for name in LIMBS if abs(start.joints[end_joint(name)] - end.joints[end_joint(name)]) < SAME_PLACE
         )
-        hips = tuple(key.stance.hip - _hip_by_rule(figure, key.stance, staying) for key in (start, end))
-        return cls(figure, start, end, bent(start.stance), bent(end.stance), staying, (hips[0], hips[1]))
+        reaching = staying & (start.planted | end.planted)
+        hips = tuple(key.stance.hip - _hip_by_rule(figure, key.stance, reaching) for key in (start, end))
+        return cls(figure, start, end, bent(start.stance), bent(end.stance), staying, reaching, (hips[0], hips[1]))
 
     def joints(self, part: float) -> dict[str, complex]:
         """Return the body when this part of the time has gone."""
         eased = smooth(part)
         stance = unbent(self.start.stance, mixed(self.bent_start, self.bent_end, eased))
         first, last = self.hips
-        hip = _hip_by_rule(self.figure, stance, self.staying) + first + (last - first) * eased
+        hip = _hip_by_rule(self.figure, stance, self.reaching) + first + (last - first) * eased
         stance = replace(stance, hip=hip)
         joints = place(stance)
         for name in self.staying:
@@ -84,8 +87,8 @@ class Passage:
         return 0 if abs(most) < STRAIGHT else 1 if most > 0 else -1
 
 
-def _hip_by_rule(figure: Figure, stance: Stance, staying: frozenset[str]) -> complex:
+def _hip_by_rule(figure: Figure, stance: Stance, reaching: frozenset[str]) -> complex:
     """Return where the hip is when the body stands on the floor and its anchor at x = 0."""
     joints = place(replace(stance, hip=0j))
-    free = [name for name in LIMBS if name not in staying]
-    return complex(-anchor_x(figure, joints, staying), -lowest_point(figure, joints, free))
+    free = [name for name in LIMBS if name not in reaching]
+    return complex(-anchor_x(figure, joints, reaching), -lowest_point(figure, joints, free))
