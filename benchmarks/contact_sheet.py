@@ -52,7 +52,7 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--only", choices=["svg", "braille", "blocks"])
     parser.add_argument("--shuffled", type=int)
     parser.add_argument("--frames", type=int, default=0)
-    return parser.parse_args()
+    return parser.parse_intermixed_args()
 
 
 def sheet(figures: list[Figure], options: argparse.Namespace) -> str:
