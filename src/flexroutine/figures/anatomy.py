@@ -51,11 +51,8 @@ LENGTHS: Mapping[str, tuple[float, float]] = {"arm": (UPPER_ARM, FOREARM), "leg"
 LIMBS = ("leg_a", "leg_b", "arm_a", "arm_b")
 """Side a is nearer the viewer and the worked one; seen from the front it is the right half of the page."""
 
-JOINTS = ("hip", "waist", "sho", "head") + tuple(
-    f"{name}_{side}"
-    for side in "ab"
-    for name in ("hip", "knee", "shin", "ankle", "heel", "toe", "sho", "elbow", "wrist", "hand")
-)
+SIDED_JOINTS = ("hip", "knee", "shin", "ankle", "heel", "toe", "sho", "elbow", "wrist", "hand")
+JOINTS = ("hip", "waist", "sho", "head", *(f"{name}_{side}" for side in "ab" for name in SIDED_JOINTS))
 
 KNEELING_SHANK = 183.5
 """A shin on the floor: the knee is thicker than the ankle."""

@@ -15,7 +15,7 @@ def animated_svg(motion: Motion, title: str, *, mirrored: bool = False) -> str:
     """Return a motion as an SVG that moves; players without animation show the frame that explains best."""
     times, scenes = _frames(motion, mirrored=mirrored)
     still = motion.still(mirrored=mirrored)
-    elements = []
+    elements: list[str] = []
     for index, part in enumerate(still.parts):
         data = [path_data(scene.parts[index].capsules, still.box) for scene in scenes]
         elements += _paths(part, path_data(part.capsules, still.box), data, times, motion.length_s)
@@ -29,7 +29,7 @@ def _frames(motion: Motion, *, mirrored: bool) -> tuple[list[float], list[Scene]
         steps = STEPS if index % 2 else 1
         moments += [end - span + span * step / steps for step in range(1, steps + 1)]
     times = [moment / motion.length_s for moment in moments]
-    return times, [motion.scene(moment, mirrored=mirrored) for moment in moments]
+    return times, [motion.scene(moment, mirrored=mirrored, steady=True) for moment in moments]
 
 
 def _paths(part: Part, still: str, data: Sequence[str], times: Sequence[float], length_s: float) -> Iterator[str]:
@@ -43,7 +43,8 @@ def _paths(part: Part, still: str, data: Sequence[str], times: Sequence[float], 
 def _animate(data: Sequence[str], times: Sequence[float], length_s: float) -> str:
     """Leave out the frames that are like both of their neighbours."""
     last = len(data) - 1
-    kept = [index for index in range(last + 1) if not 0 < index < last or not data[index - 1] == data[index] == data[index + 1]]
+    inner = [index for index in range(1, last) if not data[index - 1] == data[index] == data[index + 1]]
+    kept = [0, *inner, last]
     key_times = ";".join(f"{times[index]:.4f}".rstrip("0").rstrip(".") for index in kept)
     values = ";".join(data[index] for index in kept)
     return (

@@ -1,6 +1,7 @@
-"""What is wrong with a figure: joints that bend too far, hands that do not arrive, bodies under the floor or in the air."""
+"""What is wrong with a figure: joints that bend too far, hands that do not arrive, bodies under the floor."""
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from flexroutine.figures.anatomy import LIMBS, RADIUS
@@ -64,23 +65,25 @@ def _pose_problems(figure: Figure, index: int, key: KeyPose) -> Iterator[Problem
 
 def _passage_problems(passage: Passage) -> Iterator[str]:
     frames = [passage.joints(step / STEPS) for step in range(STEPS + 1)]
-    if passage.figure.mat is not Mat.TOP:
-        ends = {*_under_floor(passage.start.joints), *_under_floor(passage.end.joints)}
-        deepest: dict[str, float] = {}
-        for joints in frames:
-            for joint, depth in _under_floor(joints).items():
-                deepest[joint] = max(depth, deepest.get(joint, 0.0))
-        for joint, depth in deepest.items():
-            if joint not in ends:
-                yield f"{joint} goes {depth:.3f} H under the floor on the way here"
+    if passage.on_floor:
+        yield from _diving(frames)
     for joint in frames[0]:
-        way = [abs(after[joint] - before[joint]) for before, after in zip(frames, frames[1:], strict=False)]
+        way = [abs(after[joint] - before[joint]) for before, after in pairwise(frames)]
         if max(way) > JUMP and max(way) > JUMP_SHARE * sum(way):
             yield f"{joint} jumps by {max(way):.2f} H on the way here"
-        elif passage.end.move_s < 2 / 30 or max(way) * STEPS / passage.end.move_s / 30 > FASTEST:
+        elif max(way) * STEPS > FASTEST * passage.end.move_s * 30:
             yield f"{joint} moves too fast to be seen: give this pose a longer move"
     for name in sorted(passage.staying):
         yield from _sliding(passage, name, frames)
+
+
+def _diving(frames: list[dict[str, complex]]) -> Iterator[str]:
+    """What is under the floor in a pose itself is told there, not here."""
+    told = {*_under_floor(frames[0]), *_under_floor(frames[-1])}
+    depths = [(joint, depth) for joints in frames for joint, depth in _under_floor(joints).items()]
+    for joint in dict.fromkeys(joint for joint, _ in depths if joint not in told):
+        deepest = max(depth for each, depth in depths if each == joint)
+        yield f"{joint} goes {deepest:.3f} H under the floor on the way here"
 
 
 def _sliding(passage: Passage, name: str, frames: list[dict[str, complex]]) -> Iterator[str]:

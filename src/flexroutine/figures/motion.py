@@ -1,6 +1,5 @@
 """A figure that moves: what is to be drawn at any time of an endless loop."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -8,9 +7,10 @@ from typing import Self
 
 from flexroutine.figures.arrow import arrow
 from flexroutine.figures.passage import Passage
-from flexroutine.figures.poses import Figure
+from flexroutine.figures.poses import Figure, PropKind
 from flexroutine.figures.scenery import Box, body_box, ground, moving_props, still_props
 from flexroutine.figures.shapes import Capsule, Part, Role, body_parts, mirrored
+from flexroutine.figures.skeleton import Joints
 from flexroutine.figures.solving import KeyPose, solve
 
 SAMPLES = 8
@@ -61,18 +61,18 @@ class Motion:
         """Whether there is more than one pose."""
         return bool(self.passages)
 
-    def joints(self, at_s: float) -> Mapping[str, complex]:
+    def joints(self, at_s: float) -> Joints:
         """Return where the joints are at this time."""
-        at = at_s % self.length_s
-        for index, (ends, span) in enumerate(zip(accumulate(self.times_s), self.times_s, strict=True)):
-            if at < ends:
-                pose, moving = divmod(index, 2)
-                return self.passages[pose].joints(1 - (ends - at) / span) if moving else self.keys[pose].joints
-        return self.keys[0].joints
+        return self._at(at_s)[1]
 
-    def scene(self, at_s: float, *, mirrored: bool = False) -> Scene:
-        """Return what is to be drawn at this time."""
-        return self._scene(self._around(self.joints(at_s)), mirrored=mirrored)
+    def scene(self, at_s: float, *, mirrored: bool = False, steady: bool = False) -> Scene:
+        """Return what is to be drawn at this time.
+
+        Where both sides take turns the worked one is highlighted; when `steady`, it is the first one throughout.
+        """
+        pose, joints = self._at(at_s)
+        other_works = not steady and pose >= len(self.figure.poses)
+        return self._scene(self._around(joints, other_works=other_works), mirrored=mirrored)
 
     def start(self, *, mirrored: bool = False) -> Scene:
         """Return where the movement begins, with the arrow that tells where it goes."""
@@ -84,7 +84,7 @@ class Motion:
 
     def explained(self, *, mirrored: bool = False) -> Scene:
         """Return the start as a ghost, the arrow and the end in one picture."""
-        parts = [*self._behind, *self._ghost, *self._before(self.end.joints), *self._arrow]
+        parts = [*self._behind, *self._ghost, *self._body(self.end.joints), *self._arrow]
         return self._scene(parts, mirrored=mirrored)
 
     @property
@@ -92,13 +92,11 @@ class Motion:
         """The last pose that is written."""
         return self.keys[len(self.figure.poses) - 1]
 
-    def sampled(self, steps: int = SAMPLES) -> list[Mapping[str, complex]]:
-        """Return all key poses and the bodies between them, in order."""
-        found: list[Mapping[str, complex]] = []
-        for key, passage in zip(self.keys, self.passages or [None], strict=True):
-            found.append(key.joints)
-            if passage:
-                found += [passage.joints(step / steps) for step in range(1, steps)]
+    def sampled(self, steps: int = SAMPLES) -> list[Joints]:
+        """Return the bodies of all key poses, and some between them."""
+        found = [key.joints for key in self.keys]
+        for passage in self.passages:
+            found += [passage.joints(step / steps) for step in range(1, steps)]
         return found
 
     @cached_property
@@ -107,11 +105,7 @@ class Motion:
         if self.figure.crop:
             return Box(*self.figure.crop)
         bodies = self._bodies_box
-        capsules = [
-            capsule
-            for part in (*self._behind, *self._arrow, *moving_props(self.figure, self.keys[0].joints))
-            for capsule in part.capsules
-        ]
+        capsules = [capsule for part in (*self._behind, *self._arrow) for capsule in part.capsules]
         props = Box.around(capsules)
         return Box(
             min(bodies.left, props.left) - PADDING,
@@ -153,13 +147,23 @@ class Motion:
             capsules += part.capsules
         return [Part(Role.GHOST, tuple(capsules), halo=False)]
 
-    def _around(self, joints: Mapping[str, complex]) -> list[Part]:
-        return [*self._behind, *self._before(joints)]
+    def _at(self, at_s: float) -> tuple[int, Joints]:
+        """Return the body at this time, and the number of the pose that it is in or comes from."""
+        at = at_s % self.length_s
+        for index, (ends, span) in enumerate(zip(accumulate(self.times_s), self.times_s, strict=True)):
+            if at < ends:
+                pose, moving = divmod(index, 2)
+                return pose, self.passages[pose].joints(1 - (ends - at) / span) if moving else self.keys[pose].joints
+        return 0, self.keys[0].joints
 
-    def _before(self, joints: Mapping[str, complex]) -> list[Part]:
-        props = list(moving_props(self.figure, joints))
-        bands = [part for part in props if len(part.capsules[0]) and part.capsules[0].start != part.capsules[0].end]
-        return [*(part for part in props if part not in bands), *body_parts(self.figure, joints), *bands]
+    def _around(self, joints: Joints, *, other_works: bool = False) -> list[Part]:
+        return [*self._behind, *self._body(joints, other_works=other_works)]
+
+    def _body(self, joints: Joints, *, other_works: bool = False) -> list[Part]:
+        """A body with the things that move with it: rollers behind it, bands before it."""
+        rollers = moving_props(self.figure, joints, PropKind.ROLLER, PropKind.BALL)
+        bands = moving_props(self.figure, joints, PropKind.BAND)
+        return [*rollers, *body_parts(self.figure, joints, other_works=other_works), *bands]
 
     def _scene(self, parts: list[Part], *, mirrored: bool) -> Scene:
         scene = Scene(tuple(parts), self.box)

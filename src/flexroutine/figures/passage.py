@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Self
 
+from flexroutine.figures.anatomy import LIMBS, RADIUS, folded
 from flexroutine.figures.bending import Bent, bent, mixed, unbent
 from flexroutine.figures.poses import Figure, Mat
 from flexroutine.figures.skeleton import (
@@ -19,7 +20,6 @@ from flexroutine.figures.skeleton import (
     segment_lengths,
     socket,
 )
-from flexroutine.figures.anatomy import LIMBS, RADIUS, folded
 from flexroutine.figures.solving import KeyPose, anchor_x, lowest_point, outward_turn
 
 SAME_PLACE = 0.012

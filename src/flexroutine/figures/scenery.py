@@ -76,13 +76,15 @@ def still_props(figure: Figure, keys: Sequence[KeyPose], box: Box) -> list[Part]
     return parts
 
 
-def moving_props(figure: Figure, joints: Joints) -> Iterator[Part]:
-    """Return the things that move with this body."""
+def moving_props(figure: Figure, joints: Joints, *kinds: PropKind) -> Iterator[Part]:
+    """Return the things of these kinds, which move with the body."""
     for prop in figure.props:
-        if prop.kind in (PropKind.ROLLER, PropKind.BALL) and prop.under:
+        if prop.kind not in kinds:
+            continue
+        if prop.under:
             radius = roller_radius(prop)
             yield _prop((disc(prop.under.on(joints) - 1j * (prop.body + radius), radius),))
-        elif prop.kind is PropKind.BAND and prop.ends:
+        elif prop.ends:
             yield _prop(line([joints[end] for end in prop.ends], 0.008))
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
-from flexroutine.figures.anatomy import HEAD_REACH, RADIUS
+from flexroutine.figures.anatomy import HEAD_REACH, RADIUS, other_side
 from flexroutine.figures.poses import Figure, View
 from flexroutine.figures.skeleton import Joints
 
@@ -52,9 +53,13 @@ class Part(NamedTuple):
     """Too small for coarse pictures."""
 
 
-def body_parts(figure: Figure, joints: Joints) -> list[Part]:
-    """Return a body from the part that is farthest from the viewer to the nearest."""
-    return list(_Painter(figure, joints).parts())
+def body_parts(figure: Figure, joints: Joints, *, other_works: bool = False) -> list[Part]:
+    """Return a body from the part that is farthest from the viewer to the nearest.
+
+    `other_works` highlights the other side, whose turn it is.
+    """
+    work = map(other_side, figure.work.parts) if other_works else figure.work.parts
+    return list(_Painter(figure, joints, frozenset(work)).parts())
 
 
 def disc(middle: complex, radius: float) -> Capsule:
@@ -64,14 +69,14 @@ def disc(middle: complex, radius: float) -> Capsule:
 
 def line(points: Sequence[complex], radius: float) -> tuple[Capsule, ...]:
     """Return a line of even thickness through these points."""
-    return tuple(Capsule(one, other, radius, radius) for one, other in zip(points, points[1:], strict=False))
+    return tuple(Capsule(one, other, radius, radius) for one, other in pairwise(points))
 
 
 class _Painter:
-    def __init__(self, figure: Figure, joints: Joints) -> None:
+    def __init__(self, figure: Figure, joints: Joints, work: frozenset[str]) -> None:
         self.joints = joints
         self.front = figure.view is View.FRONT
-        self.work = frozenset(figure.work.parts)
+        self.work = work
         usual = FRONT_ORDER if self.front else SIDE_ORDER
         first = figure.order.parts if figure.order else ()
         self.order = [*first, *(name for name in usual if name not in first)]
@@ -108,7 +113,9 @@ class _Painter:
         middle = self.joints["head"]
         role = self.role("head")
         yield Part(role, (disc(middle, RADIUS["head"]),))
-        yield Part(role, (Capsule((self.joints["sho"] + middle) / 2, middle, RADIUS["neck"], RADIUS["neck"]),), halo=False)
+        yield Part(
+            role, (Capsule((self.joints["sho"] + middle) / 2, middle, RADIUS["neck"], RADIUS["neck"]),), halo=False
+        )
         if not self.front:
             face = (middle - self.joints["sho"]) / HEAD_REACH * -1j
             up = face * 1j
@@ -125,9 +132,9 @@ class _Painter:
         for piece in range(TRUNK_PIECES + 1):
             part = piece / TRUNK_PIECES
             point = hip * (1 - part) ** 2 + control * 2 * part * (1 - part) + sho * part**2
-            low, high = (radii[0], radii[1]) if part <= 0.5 else (radii[1], radii[2])
-            points.append((point, low + (high - low) * (part * 2 % 1 if part < 1 else 1)))
-        for (one, one_r), (other, other_r) in zip(points, points[1:], strict=False):
+            (low, high), way = (radii[:2], part * 2) if part < 0.5 else (radii[1:], part * 2 - 1)
+            points.append((point, low + (high - low) * way))
+        for (one, one_r), (other, other_r) in pairwise(points):
             yield Capsule(one, other, one_r, other_r)
         if self.front:
             yield from self._girdles(points[-2][0] - points[-1][0])

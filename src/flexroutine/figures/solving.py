@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 
 from flexroutine.figures import anatomy
 from flexroutine.figures.anatomy import LIMBS, RADIUS, folded, other_side
-from flexroutine.figures.poses import PLANES, Figure, Joint, Limb, Pose, Prop, PropKind, View
+from flexroutine.figures.notation import PLANES, Joint, Limb
+from flexroutine.figures.poses import Figure, Pose, Prop, PropKind, View
 from flexroutine.figures.skeleton import (
     Bend,
     Stance,
