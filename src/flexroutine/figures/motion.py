@@ -15,6 +15,7 @@ from flexroutine.figures.solving import KeyPose, solve
 
 SAMPLES = 8
 """Bodies between two poses that the size of the picture is found from."""
+ARROW_STEPS = 20
 PADDING = 0.02
 
 
@@ -133,7 +134,7 @@ class Motion:
         before_end = len(self.figure.poses) - 1
         bodies = [self.keys[0].joints]
         for key, passage in zip(self.keys[1:], self.passages[:before_end], strict=False):
-            bodies += [passage.joints(step / SAMPLES) for step in range(1, SAMPLES)]
+            bodies += [passage.joints(step / ARROW_STEPS) for step in range(1, ARROW_STEPS)]
             bodies.append(key.joints)
         found = arrow(self.figure, bodies)
         return [found] if found else []

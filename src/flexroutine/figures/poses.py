@@ -160,6 +160,9 @@ class Figure:
             raise ValueError("poses: the first one needs spine")
         if any((limb := self.poses[0].limb(name)) and limb.target == "plant" for name in LIMBS):
             raise ValueError("poses: plant in the first one has nowhere to stay")
+        limbs = [limb for pose in self.poses for name in LIMBS if (limb := pose.limb(name))]
+        if any(limb.target == "wall" for limb in limbs) and all(prop.kind is not PropKind.WALL for prop in self.props):
+            raise ValueError("props: a hand or foot goes to the wall, and there is none")
         if self.mat and self.view is not View.FRONT:
             raise ValueError("mat: a figure seen from above has view: front")
         if any(prop.pose not in range(len(self.poses)) for prop in self.props):

@@ -12,6 +12,7 @@ from flexroutine.figures.solving import KeyPose, roller_radius, wall_x
 FLOOR_Y = -0.012
 LINE = 0.006
 PROP_LINE = 0.009
+BAND_LINE = 0.008
 MARGIN = 0.05
 WALL_TOP = 0.06
 """How much higher than the body a wall is drawn."""
@@ -84,8 +85,8 @@ def moving_props(figure: Figure, joints: Joints, *kinds: PropKind) -> Iterator[P
         if prop.under:
             radius = roller_radius(prop)
             yield _prop((disc(prop.under.on(joints) - 1j * (prop.body + radius), radius),))
-        elif prop.ends:
-            yield _prop(line([joints[end] for end in prop.ends], 0.008))
+        else:
+            yield _prop(line([joints[end] for end in prop.ends or ()], BAND_LINE))
 
 
 def ground(figure: Figure, box: Box) -> Part:

@@ -31,6 +31,7 @@ DEFAULT_HOLD_S = 0.7
 HANGING = {"arm": (-92.0, -86.0), "leg": (-90.0, -90.0)}
 WALL_GAP = 0.028
 """Between a wall and the middle of a wrist whose hand lies on it."""
+WALL_LINE = 0.012
 ROLLER_RADIUS = 0.055
 BALL_RADIUS = 0.034
 
@@ -225,13 +226,11 @@ class _Solver:
 
 def wall_x(figure: Figure, joints: Mapping[str, complex]) -> float:
     """Return where the wall of this figure is, whose pose has these joints."""
-    for prop in figure.props:
-        if prop.kind is PropKind.WALL:
-            if prop.x is not None:
-                return prop.x
-            joint = str(prop.touch)
-            return joints[joint].real + (underside(joint) + 0.012) * (-1 if prop.side == "left" else 1)
-    return 0.4
+    wall = next(prop for prop in figure.props if prop.kind is PropKind.WALL)
+    if wall.x is not None:
+        return wall.x
+    joint = str(wall.touch)
+    return joints[joint].real + (underside(joint) + WALL_LINE) * (-1 if wall.side == "left" else 1)
 
 
 def _bend(name: str, limb: Limb, view: View) -> Bend:
