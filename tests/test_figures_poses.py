@@ -1,13 +1,18 @@
 """How figures are written, and what is refused."""
 
+import json
+from dataclasses import fields
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
-from figure_examples import EVERY, KNEELING, LYING, SHIPPED, STANDING, figure
+from figure_examples import EVERY, FOLDER, KNEELING, LYING, SHIPPED, STANDING, figure
 from flexroutine.catalogue import Catalogue
+from flexroutine.figures import Figure
 from flexroutine.figures.notation import Contact, Joint, Limb, Work
+from flexroutine.figures.poses import ArrowHint, Pose, Prop
+from flexroutine.records import from_record, to_record
 
 
 @pytest.mark.parametrize(
@@ -117,3 +122,17 @@ def test_shipped_figures_belong_to_exercises(shipped: Catalogue) -> None:
 def test_every_figure_has_its_own_id() -> None:
     """A figure serves its own id first."""
     assert all(each.serves[0] == each.id for each in EVERY)
+
+
+@pytest.mark.parametrize("each", EVERY, ids=lambda each: each.id)
+def test_figure_is_the_same_after_the_cache(each: Figure) -> None:
+    """A figure can be kept as JSON and read back."""
+    assert from_record(Figure, json.loads(json.dumps(to_record(each)))) == each
+
+
+@pytest.mark.parametrize("record", [Figure, Pose, Prop, ArrowHint])
+def test_every_key_is_documented(record: type) -> None:
+    """What can be written is in docs/figures.md."""
+    text = (FOLDER.parent / "docs" / "figures.md").read_text(encoding="utf-8")
+    missing = [key.name for key in fields(record) if f"`{key.name}`" not in text]
+    assert missing == []
