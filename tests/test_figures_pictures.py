@@ -156,6 +156,7 @@ def test_things_are_drawn() -> None:
         {"kind": "chair"},
         {"kind": "ball", "under": "hip"},
         {"kind": "block", "x": 0.4, "height": 0.2},
+        {"kind": "block", "x": 0.8, "width": 0.4},
         {"kind": "block", "under": "toe_a"},
         {"kind": "band", "ends": ["wrist_a", "toe_a"]},
     ]

@@ -13,6 +13,9 @@ FLOOR_Y = -0.012
 LINE = 0.006
 PROP_LINE = 0.009
 BAND_LINE = 0.008
+CORNER = 0.013
+STROKE = 0.05
+OVERLAP = 0.001
 MARGIN = 0.05
 WALL_TOP = 0.06
 """How much higher than the body a wall is drawn."""
@@ -114,15 +117,26 @@ def _chair(hip: complex) -> tuple[Capsule, ...]:
 
 
 def _block(prop: Prop, joints: Joints) -> tuple[Capsule, ...]:
-    """A filled box of rows, under a joint or where its `x` says."""
+    """A box under a joint, or where its `x` says."""
     middle, top = prop.x or 0.0, prop.height or 0.1
     if prop.under:
         point = prop.under.on(joints)
         middle, top = point.real + prop.dx, prop.height or max(0.03, point.imag - underside(prop.under.joint))
-    rows = ceil(top / 0.05)
-    radius = top / rows / 2
-    half = max(prop.width / 2 - radius, 0.0)
-    return tuple(
-        Capsule(complex(middle - half, y), complex(middle + half, y), radius, radius)
-        for y in ((2 * row + 1) * radius for row in range(rows))
-    )
+    return _filled(middle - prop.width / 2, middle + prop.width / 2, top)
+
+
+def _filled(left: float, right: float, top: float) -> tuple[Capsule, ...]:
+    """A box on the floor with small round corners: its outline, and as many strokes as fill it."""
+    width = right - left
+    corner = min(CORNER, width / 2, top / 2)
+    inner = [complex(x, y) for x, y in ((left + corner, corner), (right - corner, top - corner))]
+    low, high = inner
+    outline = [low, complex(high.real, low.imag), high, complex(low.real, high.imag), low]
+    strokes = ceil(min(width, top) / STROKE)
+    radius = min(width, top) / strokes / 2
+    offsets = [(2 * stroke + 1) * radius for stroke in range(strokes)]
+    if width > top:
+        lines = [(complex(left + radius, y), complex(right - radius, y)) for y in offsets]
+    else:
+        lines = [(complex(left + x, radius), complex(left + x, top - radius)) for x in offsets]
+    return (*line(outline, corner), *(Capsule(one, other, radius + OVERLAP, radius + OVERLAP) for one, other in lines))
