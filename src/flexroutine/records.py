@@ -9,9 +9,10 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from flexroutine.catalogue import Id, Need, Variants
+from flexroutine.figures.notation import Contact, Limb, Work
 from flexroutine.quantities import Count, Reps, Span, Written
 
 Record = TypeVar("Record")
@@ -29,6 +30,8 @@ def to_record(value: object) -> Any:
             return counts[0] if len(counts) == 1 else counts
         case Variants():
             return list(value.entries)
+        case Limb() | Work() | Contact():
+            return value.plain()
         case str():
             return str(value)
         case tuple():
@@ -74,9 +77,9 @@ def _reader(kind: Hashable) -> Callable[[Any], Any]:
     if get_origin(kind) is tuple:
         read_one = _reader(get_args(kind)[0])
         return lambda values: tuple(map(read_one, values))
-    if isinstance(kind, UnionType):
+    if get_origin(kind) in (UnionType, Union):
         return _reader(next(each for each in get_args(kind) if each is not NoneType))
-    if not isinstance(kind, type) or kind in (str, int):
+    if not isinstance(kind, type) or kind in (str, int, float, bool):
         return _as_it_is
     if issubclass(kind, Id):
         return kind

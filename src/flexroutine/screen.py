@@ -1,22 +1,24 @@
-"""What the full screen shows: a pure picture of a session, composed for a window's size.
+"""How the full screen looks: a view composed for a window's size. Pure: words and a picture in, lines out.
 
-The number and the phase are the last things to go when the window gets small.
+The phase owns the colour of the frame, the word, the number and the side; each phase has a pattern too, for eyes and
+terminals without colour. The number and the phase are the last things to go when the window gets small, and nothing
+moves from one second to the next: space is kept for what comes and goes.
 """
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
 from rich.cells import cell_len
 from rich.console import Console
+from rich.style import Style
 from rich.text import Text
 
-from flexroutine.choices import Side, Sides
-from flexroutine.digits import draw_digits, largest_scale
-from flexroutine.quantities import format_clock
-from flexroutine.session import Mode, Session
-from flexroutine.timeline import Interval, Phase
+from flexroutine.choices import Side
+from flexroutine.figures import Picture, Role
+from flexroutine.letters import HALF_ROWS, draw_big, draw_small, largest_scale
+from flexroutine.view import Shown, View
 
 HELP = (
     ("space", "pause, go on"),
@@ -29,6 +31,8 @@ HELP = (
     ("q  Esc", "stop"),
     ("?", "close this"),
 )
+WIDEST_NUMBER = "0:00"
+"""Numbers are drawn at the size at which this fits, so that they do not jump from 1:00 to 59."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,79 +44,206 @@ class Glyphs:
     rest_of_bar: str = "─"
     left: str = "←"
     right: str = "→"
-    dot: str = "·"
     ellipsis: str = "…"
+    half_blocks: bool = True
+    """Whether words can be drawn in halves of blocks."""
 
 
 UNICODE = Glyphs()
-ASCII = Glyphs(block="#", bar="=", rest_of_bar="-", left="<-", right="->", dot="|", ellipsis="~")
+ASCII = Glyphs(block="#", bar="=", rest_of_bar="-", left="<-", right="->", ellipsis="~", half_blocks=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """How a phase looks: its colour, and its pattern in Unicode and in ASCII."""
+
+    colour: str
+    pattern: str
+    ascii_pattern: str
+
+
+# Colours of Okabe and Ito, made to be told apart by colour-blind eyes.
+_PREPARE = Tone("#e69f00", "▒", ":")
+_WORK = Tone("#009e73", "█", "#")
+_REST = Tone("#3a9bdc", "░", ".")
+_SWITCH = Tone("#cc79a7", "▚", "%")
+_STILL = Tone("#999999", "┃", "|")
+TONES = {
+    Shown.PREPARE: _PREPARE,
+    Shown.READY: _PREPARE,
+    Shown.WORK: _WORK,
+    Shown.SWITCH: _SWITCH,
+    Shown.REST: _REST,
+    Shown.RELAX: _REST,
+    Shown.PAUSED: _STILL,
+    Shown.HELP: _STILL,
+    Shown.ASKING: Tone("#d55e00", "▓", "!"),
+    Shown.COMPLETE: _WORK,
+    Shown.STOPPED: _STILL,
+}
+
+FIGURE_STYLES = {
+    Role.WORK: "bold #e69f00",
+    Role.ARROW: "#e69f00",
+    Role.BODY: "",
+    Role.FAR: "#8a8a8a",
+    Role.PROP: "#3a9bdc",
+    Role.GHOST: "#8a8a8a",
+    Role.FLOOR: "#8a8a8a",
+}
 
 _MEASURE = Console(width=100, file=io.StringIO())
 """Only to break lines at words; draws nothing."""
 
-STYLES = {
-    "PREPARE": "black on yellow",
-    "GET READY": "black on yellow",
-    "WORK": "black on green",
-    "SWITCH SIDES": "black on bright_magenta",
-    "REST": "white on blue",
-    "RELAX": "white on blue",
-    "PAUSED": "black on white",
-    "HELP": "black on white",
-    "STOP HERE?": "white on red",
-    "COMPLETE": "black on green",
-    "STOPPED": "black on white",
-}
-
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """Everything the screen shows of a session, in words; two equal views look the same."""
+class Layout:
+    """Where things go in a window of a size: beside a figure, or in lines below one another."""
 
-    phase: str
-    number: str
-    name: str
-    progress: str
-    side: Side | None
-    cue: str
-    next: str
-    routine: str
-    left: str
-    part_done: float
-    keys: tuple[str, ...]
-    """The same in several lengths, the longest first."""
-    help: bool
+    columns: int
+    rows: int
+    picture: tuple[int, int] | None
+    """Columns and rows of the figure; None where it has no room."""
+    scale: int
+    """How many times over the number is drawn; 0 in plain figures."""
+
+    @property
+    def panel(self) -> int:
+        """The columns beside the figure."""
+        return self.columns - 3 - (self.picture[0] if self.picture else 0)
 
 
-def view_of(session: Session, *, has_keyboard: bool = True) -> View:
-    """Say in words what the screen shows of this session."""
-    return View(
-        phase=_phase_word(session),
-        number=_number(session),
-        name=_name(session),
-        progress=_progress(_upcoming(session)),
-        side=_upcoming(session).side,
-        cue=_hint(session),
-        next=_next(session),
-        routine=session.timeline.routine.name,
-        left=_left(session),
-        part_done=1 - session.left_ms // 1000 * 1000 / max(session.timeline.total_ms, session.left_ms, 1),
-        keys=_keys(session) if has_keyboard else ("Ctrl-C stops (no keyboard on standard input)", "Ctrl-C stops"),
-        help=session.mode is Mode.HELP,
-    )
+def layout_for(columns: int, rows: int, *, with_figure: bool) -> Layout:
+    """Return the layout for a window: with a figure of at least 40 x 12 from 76 x 20 up, if there is one."""
+    if not with_figure or columns < 76 or rows < 20:
+        return Layout(columns, rows, None, 0)
+    main_rows = rows - _BELOW_FIGURE
+    scale = max(1, largest_scale(WIDEST_NUMBER, int(columns * 0.45) - 4, main_rows - 2 * HALF_ROWS - 3))
+    panel = len(draw_big(WIDEST_NUMBER, scale, " ")[0]) + 6
+    return Layout(columns, rows, (min(columns - 3 - panel, 110), main_rows), scale)
 
 
-def compose(view: View, columns: int, rows: int, glyphs: Glyphs = UNICODE) -> list[Text]:
-    """Draw a view in a window of this size: at most `rows` lines of at most `columns` cells."""
-    if view.help and rows >= len(HELP) + 2 and columns >= 30:
-        return _composed_help(view, columns, rows, glyphs)
-    lines = _chosen_lines(view, columns, rows, glyphs)
-    room = rows - len(lines)
-    scale = largest_scale(view.number, columns - 2, room)
-    if scale == 0:
-        digits = [_centred(view.number, columns, "bold")]
+_BELOW_FIGURE = 7
+"""Header, name, two lines of the cue, next, bar and keys."""
+
+
+def compose(
+    view: View, layout: Layout, glyphs: Glyphs = UNICODE, picture: Picture | None = None, *, flash: bool = False
+) -> list[Text]:
+    """Draw a view: at most `layout.rows` lines of at most `layout.columns` cells; `flash` turns its colours over."""
+    if view.phase is Shown.HELP and layout.rows >= len(HELP) + 2 and layout.columns >= 30:
+        lines = _helping(view, layout.columns, layout.rows, glyphs)
+    elif layout.picture and picture is not None:
+        lines = _beside_figure(view, layout, glyphs, picture)
     else:
-        digits = [_centred(line, columns, "bold") for line in draw_digits(view.number, scale, glyphs.block)]
+        lines = _stacked(view, layout.columns, layout.rows, glyphs)
+    if flash:
+        for line in lines:
+            line.stylize("reverse")
+    return lines
+
+
+def _beside_figure(view: View, layout: Layout, glyphs: Glyphs, picture: Picture) -> list[Text]:
+    tone = TONES[view.phase]
+    edge = Text(tone.pattern if glyphs.half_blocks else tone.ascii_pattern, tone.colour)
+    inner = layout.columns - 2
+    panel = _panel(view, layout, glyphs)
+    main = [
+        Text.assemble(_drawn(row), " ", beside) for row, beside in zip(picture, panel, strict=True)
+    ]
+    cue = (_wrapped(view.cue, inner, 2) + ["", ""])[:2]
+    below = [
+        _centred(view.name, inner, "bold", glyphs),
+        *(_centred(line, inner, "", glyphs) for line in cue),
+        _centred(view.next, inner, "dim", glyphs),
+    ]
+    framed = [Text.assemble(edge, _padded(line, inner), edge) for line in (*main, *below)]
+    return [
+        _header(view, layout.columns, glyphs),
+        *framed,
+        _bar(view.part_done, layout.columns, glyphs),
+        _centred(_widest(view.keys, layout.columns), layout.columns, "dim", glyphs),
+    ]
+
+
+def _panel(view: View, layout: Layout, glyphs: Glyphs) -> list[Text]:
+    """What is read from the mat: the phase, the number, the side, the set; each at its own place."""
+    assert layout.picture  # noqa: S101 - told to mypy; only a layout with a picture has a panel
+    tone = TONES[view.phase]
+    style = f"bold reverse {tone.colour}" if view.phase is Shown.SWITCH else f"bold {tone.colour}"
+    rows = layout.picture[1]
+    number = draw_big(view.number, layout.scale, glyphs.block)
+    groups: Sequence[tuple[list[str], str]] = (
+        (_word(view.phase, glyphs), style),
+        (number, style),
+        (_word(_side_word(view.side), glyphs), style),
+        ([view.progress], "bold"),
+    )
+    used = sum(len(group) for group, _ in groups)
+    gap = max(0, min(2, (rows - used) // (len(groups) + 1)))
+    lines: list[Text] = []
+    for group, group_style in groups:
+        lines += [_padded(_centred(line, layout.panel, group_style, glyphs), layout.panel) for line in group]
+        lines += _blank(gap)
+    above = max(0, (rows - len(lines) + gap) // 2)
+    lines = [*_blank(above), *lines, *_blank(rows)][:rows]
+    if view.phase is Shown.SWITCH:
+        for line in lines:
+            line.pad_right(max(0, layout.panel - line.cell_len))
+            line.stylize(Style.parse(style))
+    return lines
+
+
+def _word(word: str, glyphs: Glyphs) -> list[str]:
+    """Draw a word three rows high; without half blocks, in letters with room around it."""
+    if glyphs.half_blocks:
+        return draw_small(word)
+    return ["", " ".join(word.replace("<", glyphs.left).replace(">", glyphs.right)), ""]
+
+
+def _side_word(side: Side | None) -> str:
+    match side:
+        case Side.LEFT:
+            return "< LEFT"
+        case Side.RIGHT:
+            return "RIGHT >"
+        case None:
+            return " "
+        case _:
+            assert_never(side)
+
+
+def _drawn(row: Sequence[tuple[str, object, object]]) -> Text:
+    """Turn a row of a figure into text: roles have our styles, blended colours their own."""
+    text = Text()
+    for characters, ink, paper in row:
+        text.append(characters, _style(ink, paper))
+    return text
+
+
+def _style(ink: object, paper: object) -> Style | str:
+    if paper is None and (ink is None or isinstance(ink, Role)):
+        return FIGURE_STYLES[ink] if isinstance(ink, Role) else ""
+    return Style(color=_colour(ink), bgcolor=_colour(paper))
+
+
+def _colour(ink: object) -> str | None:
+    match ink:
+        case Role():
+            return FIGURE_STYLES[ink].rpartition(" ")[2] or None
+        case (red, green, blue):
+            return f"#{red:02x}{green:02x}{blue:02x}"
+        case _:
+            return None
+
+
+def _stacked(view: View, columns: int, rows: int, glyphs: Glyphs) -> list[Text]:
+    """One thing below the other, the most important ones first to stay."""
+    lines = _chosen_lines(view, columns, rows, glyphs)
+    scale = largest_scale(WIDEST_NUMBER, columns - 2, rows - len(lines))
+    style = f"bold {TONES[view.phase].colour}"
+    drawn = draw_big(view.number, scale, glyphs.block) if scale else [view.number]
+    digits = [_centred(line, columns, style, glyphs) for line in drawn]
     before, after = _split(lines)
     blank = max(0, rows - len(before) - len(after) - len(digits))
     above = blank // 2
@@ -122,7 +253,7 @@ def compose(view: View, columns: int, rows: int, glyphs: Glyphs = UNICODE) -> li
 def _chosen_lines(view: View, columns: int, rows: int, glyphs: Glyphs) -> list["_Line"]:
     """Take lines by importance until the big digits would no longer fit."""
     wanted = [line for line in _lines(view, columns, glyphs) if line.text.plain.strip()]
-    smallest = 5 if largest_scale(view.number, columns - 2, 5) and rows >= 8 else 1
+    smallest = 5 if largest_scale(WIDEST_NUMBER, columns - 2, 5) and rows >= 8 else 1
     by_weight = sorted(wanted, key=lambda line: line.weight)[: max(1, rows - smallest)]
     return [line for line in wanted if line in by_weight]
 
@@ -137,28 +268,19 @@ class _Line:
 
 def _lines(view: View, columns: int, glyphs: Glyphs) -> list[_Line]:
     put: Callable[..., Text] = lambda text, style="": _centred(text, columns, style, glyphs)  # noqa: E731
+    side = _side_word(view.side).replace("<", glyphs.left).replace(">", glyphs.right)
+    side_style = f"bold reverse {TONES[view.phase].colour}"
     return [
         _Line(4, _spread(view.routine, view.left, columns, glyphs), is_above=True),
-        _Line(0, _banner(view.phase, columns), is_above=True),
-        _Line(2, put(_side_word(view.side, glyphs), "bold reverse"), is_above=True),
+        _Line(0, _banner(view.phase, columns, glyphs), is_above=True),
+        _Line(2, put(f" {side} " if view.side else "", side_style), is_above=True),
         _Line(1, put(view.name, "bold")),
         _Line(3, put(view.progress)),
-        *(_Line(weight, put(line)) for weight, line in zip((5, 9, 10), _wrapped(view.cue, columns), strict=False)),
+        *(_Line(weight, put(line)) for weight, line in zip((5, 9, 10), _wrapped(view.cue, columns, 3), strict=False)),
         _Line(6, put(view.next, "dim")),
         _Line(8, _bar(view.part_done, columns, glyphs)),
         _Line(7, put(_widest(view.keys, columns), "dim")),
     ]
-
-
-def _wrapped(text: str, columns: int) -> list[str]:
-    """Break a text into at most three lines; the last takes what is left, and is cut where it is drawn."""
-    lines = [str(line.plain).rstrip() for line in Text(text).wrap(_MEASURE, max(1, min(columns, 100)))]
-    return [*lines[:2], " ".join(lines[2:])] if len(lines) > 2 else lines
-
-
-def _widest(texts: tuple[str, ...], columns: int) -> str:
-    """Return the first text that fits, or the last."""
-    return next((text for text in texts if cell_len(text) <= columns), texts[-1] if texts else "")
 
 
 def _split(lines: list[_Line]) -> tuple[list[Text], list[Text]]:
@@ -166,9 +288,9 @@ def _split(lines: list[_Line]) -> tuple[list[Text], list[Text]]:
     return above, [line.text for line in lines if not line.is_above]
 
 
-def _composed_help(view: View, columns: int, rows: int, glyphs: Glyphs) -> list[Text]:
+def _helping(view: View, columns: int, rows: int, glyphs: Glyphs) -> list[Text]:
     arrows = {"→": glyphs.right, "←": glyphs.left}
-    lines = [_banner(view.phase, columns), Text("")]
+    lines = [_banner(view.phase, columns, glyphs), Text("")]
     for key, meaning in HELP:
         for arrow, drawn in arrows.items():
             key = key.replace(arrow, drawn)  # noqa: PLW2901 - the key as this window can draw it
@@ -176,147 +298,33 @@ def _composed_help(view: View, columns: int, rows: int, glyphs: Glyphs) -> list[
     return lines[:rows]
 
 
-def _left(session: Session) -> str:
-    silent = "sound off   " if session.muted else ""
-    about = "about " if session.timeline.is_estimate else ""
-    return f"{silent}{about}{_shown_clock(session.left_ms)} left"
+def _header(view: View, columns: int, glyphs: Glyphs) -> Text:
+    line = _spread(f" {view.routine}", f"{view.left} ", columns, glyphs)
+    line.stylize(f"bold reverse {TONES[view.phase].colour}")
+    return line
 
 
-def _phase_word(session: Session) -> str:
-    match session.mode:
-        case Mode.READY:
-            return "GET READY"
-        case Mode.ASKING:
-            return "STOP HERE?"
-        case Mode.PAUSED | Mode.HELP | Mode.COMPLETE | Mode.STOPPED:
-            return session.mode.upper()
-        case Mode.RUNNING:
-            return _running_word(session.interval)
-        case _:
-            assert_never(session.mode)
+def _banner(phase: Shown, columns: int, glyphs: Glyphs) -> Text:
+    """The phase over the whole width, on its colour, between its pattern."""
+    tone = TONES[phase]
+    word = f" {phase} ".center(min(columns, len(phase) + 6))
+    pattern = tone.pattern if glyphs.half_blocks else tone.ascii_pattern
+    side = (columns - len(word)) // 2
+    line = Text(pattern * side + word + pattern * (columns - side - len(word)), f"bold {tone.colour}")
+    line.stylize("reverse", side, side + len(word))
+    line.truncate(columns)
+    return line
 
 
-def _running_word(interval: Interval) -> str:
-    match interval.phase:
-        case Phase.SWITCH:
-            return "SWITCH SIDES"
-        case Phase.REST if interval.rep:
-            return "RELAX"
-        case _:
-            return interval.phase.upper()
+def _wrapped(text: str, columns: int, most: int) -> list[str]:
+    """Break a text into at most so many lines; the last takes what is left, and is cut where it is drawn."""
+    lines = [line.plain.rstrip() for line in Text(text).wrap(_MEASURE, max(1, min(columns, 100)))]
+    return [*lines[: most - 1], " ".join(lines[most - 1 :])] if len(lines) > most else lines
 
 
-def _number(session: Session) -> str:
-    if session.mode is Mode.READY:
-        return str(-(-session.ready_ms // 1000))
-    if session.remaining_ms is None:
-        return str(session.interval.reps)
-    return _shown_clock(session.remaining_ms)
-
-
-def _shown_clock(milliseconds: int) -> str:
-    """Count down as people do: 3, 2, 1, and never 0 while something is left."""
-    seconds = -(-milliseconds // 1000)
-    return str(seconds) if seconds < 60 else format_clock(seconds * 1000)
-
-
-def _upcoming(session: Session) -> Interval:
-    """Return the work that is going on, or that this lead-in, rest or switch leads to."""
-    later = session.timeline.intervals[session.index :]
-    return next((interval for interval in later if interval.phase is Phase.WORK), session.interval)
-
-
-def _progress(interval: Interval) -> str:
-    parts = [f"set {interval.set} of {interval.sets}" if interval.sets and interval.sets > 1 else ""]
-    if interval.rep and interval.reps and interval.reps > 1:
-        parts.append(f"{interval.rep} of {interval.reps}")
-    elif interval.reps and interval.reps > 1:
-        alternating = interval.item.dose.sides is Sides.ALTERNATING
-        parts.append(f"{interval.reps} repetitions{' each side' if alternating else ''}")
-    return "   ".join(part for part in parts if part)
-
-
-def _name(session: Session) -> str:
-    """The name of the exercise; what to answer, when something is asked."""
-    match session.mode:
-        case Mode.ASKING:
-            return "y stops, n goes on"
-        case Mode.HELP:
-            return "? goes on"
-        case _:
-            return session.interval.item.exercise.name
-
-
-def _hint(session: Session) -> str:
-    exercise = session.interval.item.exercise
-    if session.mode is Mode.ASKING:
-        return ""
-    if session.interval.self_paced and session.mode is Mode.RUNNING:
-        return f"{exercise.cue} Enter when done."
-    return exercise.setup if session.interval.phase is Phase.PREPARE else exercise.cue
-
-
-def _next(session: Session) -> str:
-    """What a rest leads to; else what comes after the work that is going on or about to begin."""
-    upcoming = _upcoming(session)
-    if session.interval.phase is Phase.REST and session.interval.set != upcoming.set:
-        return f"next: {_progress(upcoming)}"
-    group = upcoming.group
-    for interval in session.timeline.intervals[session.index :]:
-        if interval.group > group:
-            return f"next: {_next_words(interval)}"
-    return "next: the end"
-
-
-def _next_words(interval: Interval) -> str:
-    match interval.phase:
-        case Phase.PREPARE:
-            return interval.item.exercise.name
-        case Phase.SWITCH:
-            return f"the {interval.side} side"
-        case Phase.REST:
-            return f"rest {interval.planned_ms // 1000} s"
-        case Phase.WORK:
-            return f"set {interval.set}"
-        case _:
-            assert_never(interval.phase)
-
-
-def _keys(session: Session) -> tuple[str, ...]:
-    """The keys that do something now, in full, short and shortest."""
-    match session.mode:
-        case Mode.ASKING:
-            return ("y stop   n go on",)
-        case Mode.HELP | Mode.COMPLETE | Mode.STOPPED:
-            return ()
-        case Mode.PAUSED:
-            return "space go on   n next   b back   ? help   q stop", "space go on   ? help   q stop", "space  ?  q"
-        case Mode.RUNNING | Mode.READY:
-            enter = "Enter done   " if session.interval.self_paced else ""
-            longer = "" if session.interval.self_paced else "+ - 10 s   "
-            return (
-                f"{enter}space pause   n next   b back   {longer}m sound   ? help   q stop",
-                f"{enter}space pause   ? help   q stop",
-                "space  n  b  ?  q",
-            )
-        case _:
-            assert_never(session.mode)
-
-
-def _side_word(side: Side | None, glyphs: Glyphs) -> str:
-    match side:
-        case Side.LEFT:
-            return f" {glyphs.left} LEFT "
-        case Side.RIGHT:
-            return f" RIGHT {glyphs.right} "
-        case None:
-            return ""
-        case _:
-            assert_never(side)
-
-
-def _banner(phase: str, columns: int) -> Text:
-    return Text(phase.center(columns)[:columns], f"bold {STYLES[phase]}")
+def _widest(texts: tuple[str, ...], columns: int) -> str:
+    """Return the first text that fits, or the last."""
+    return next((text for text in texts if cell_len(text) <= columns), texts[-1] if texts else "")
 
 
 def _bar(part: float, columns: int, glyphs: Glyphs) -> Text:
@@ -329,19 +337,23 @@ def _spread(left: str, right: str, columns: int, glyphs: Glyphs) -> Text:
     if room < 4:
         return _cut(Text(right), columns, glyphs)
     start = _cut(Text(left), room, glyphs)
-    return Text.assemble(start, " " * (columns - cell_len(start.plain) - cell_len(right)), right)
+    return Text.assemble(start, " " * (columns - start.cell_len - cell_len(right)), right)
 
 
-def _centred(text: str, columns: int, style: str = "", glyphs: Glyphs = UNICODE) -> Text:
+def _centred(text: str, columns: int, style: str, glyphs: Glyphs) -> Text:
     line = _cut(Text(text, style), columns, glyphs)
-    space = Text(" " * ((columns - cell_len(line.plain)) // 2))
-    return Text.assemble(space, line)
+    return Text.assemble(" " * ((columns - line.cell_len) // 2), line)
+
+
+def _padded(line: Text, columns: int) -> Text:
+    line.pad_right(max(0, columns - line.cell_len))
+    return line
 
 
 def _cut(text: Text, columns: int, glyphs: Glyphs) -> Text:
-    if cell_len(text.plain) <= columns:
+    if text.cell_len <= columns:
         return text
-    while text.plain and cell_len(text.plain) > columns - 1:
+    while text.plain and text.cell_len > columns - 1:
         text.right_crop(1)
     text.append(glyphs.ellipsis)
     return text

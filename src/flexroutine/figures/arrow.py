@@ -1,0 +1,71 @@
+"""The arrow that tells where a movement goes: the path of what moves farthest, or what the figure says."""
+
+from collections.abc import Sequence
+
+from flexroutine.figures.poses import ArrowHint, Figure
+from flexroutine.figures.shapes import Part, Role, line
+from flexroutine.figures.skeleton import Joints, ray
+
+THICKNESS = 0.009
+HEAD_LENGTH = 0.05
+OUTWARDS = 0.075
+"""From the path of the point to the arrow beside it."""
+LEAST_PATH = 0.08
+"""A shorter movement gets no arrow of itself."""
+WORK_COUNTS = 1.6
+"""A point of the worked part beats others that move this much farther."""
+
+POINTS = {
+    "head": "head",
+    "wrist_a": "arm_a",
+    "wrist_b": "arm_b",
+    "ankle_a": "leg_a",
+    "ankle_b": "leg_b",
+    "knee_a": "leg_a",
+    "knee_b": "leg_b",
+    "hip": "trunk",
+}
+
+
+def arrow(figure: Figure, bodies: Sequence[Joints]) -> Part | None:
+    """Return the arrow of a movement through these bodies, the first to the last; None when there is none."""
+    hint = figure.arrow
+    if hint and hint.hidden:
+        return None
+    if hint and hint.at:
+        return _drawn(_straight(hint, bodies[0]))
+    if figure.alternate or len(bodies) < 2:
+        return None
+    path = _path(figure, bodies)
+    return _drawn(path) if path else None
+
+
+def _straight(hint: ArrowHint, joints: Joints) -> list[complex]:
+    start = joints[str(hint.at)] + complex(*hint.shift)
+    return [start, start + ray(hint.len, hint.dir)]
+
+
+def _path(figure: Figure, bodies: Sequence[Joints]) -> list[complex]:
+    """Return the way of the farthest-moving point, pushed away from the middle of the body."""
+
+    def distance(name: str) -> float:
+        worked = POINTS[name] in figure.work.parts
+        return abs(bodies[-1][name] - bodies[0][name]) * (WORK_COUNTS if worked else 1.0)
+
+    farthest = max(POINTS, key=distance)
+    way = [joints[farthest] for joints in bodies]
+    if abs(way[-1] - way[0]) < LEAST_PATH:
+        return []
+    middle = sum((joints["hip"] + joints["sho"]) / 2 for joints in bodies) / len(bodies)
+    reach = 0.035 if farthest != "head" else 0.068
+    pushed = [point + (point - middle) / (abs(point - middle) or 1.0) * (OUTWARDS + reach - 0.035) for point in way]
+    lowest = min(point.imag for point in pushed)
+    return [point + 1j * max(0.0, 0.03 - lowest) for point in pushed]
+
+
+def _drawn(way: Sequence[complex]) -> Part:
+    tip = way[-1]
+    back = next((tip - point for point in reversed(way) if abs(tip - point) > HEAD_LENGTH * 0.8), tip - way[0])
+    back *= HEAD_LENGTH / (abs(back) or 1.0)
+    barbs = [tip - back * ray(1.0, turn) for turn in (32, -32)]
+    return Part(Role.ARROW, (*line(way, THICKNESS), *line((barbs[0], tip, barbs[1]), THICKNESS)))

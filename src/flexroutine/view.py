@@ -1,0 +1,203 @@
+"""What the full screen shows of a session, in words: pure, and without any thought of size or colour."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import assert_never
+
+from flexroutine.choices import Side, Sides
+from flexroutine.quantities import format_clock
+from flexroutine.session import Mode, Session
+from flexroutine.timeline import Interval, Phase
+
+
+class Shown(StrEnum):
+    """The phase as it is shown: one word, and one colour, pattern and sound with it."""
+
+    PREPARE = "PREPARE"
+    READY = "READY"
+    WORK = "WORK"
+    SWITCH = "SWITCH"
+    REST = "REST"
+    RELAX = "RELAX"
+    PAUSED = "PAUSED"
+    HELP = "HELP"
+    ASKING = "STOP?"
+    COMPLETE = "DONE"
+    STOPPED = "STOPPED"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything the screen shows of a session, in words; two equal views look the same."""
+
+    phase: Shown
+    number: str
+    name: str
+    progress: str
+    side: Side | None
+    cue: str
+    next: str
+    routine: str
+    left: str
+    part_done: float
+    """From 0 to 1, of the whole routine."""
+    keys: tuple[str, ...]
+    """The same in several lengths, the longest first."""
+    help: bool
+
+
+def view_of(session: Session, *, has_keyboard: bool = True) -> View:
+    """Say in words what the screen shows of this session."""
+    return View(
+        phase=_phase_word(session),
+        number=_number(session),
+        name=_name(session),
+        progress=_progress(_upcoming(session)),
+        side=_upcoming(session).side,
+        cue=_hint(session),
+        next=_next(session),
+        routine=session.timeline.routine.name,
+        left=_left(session),
+        part_done=1 - session.left_ms // 1000 * 1000 / max(session.timeline.total_ms, session.left_ms, 1),
+        keys=_keys(session) if has_keyboard else ("Ctrl-C stops (no keyboard on standard input)", "Ctrl-C stops"),
+        help=session.mode is Mode.HELP,
+    )
+
+
+def _left(session: Session) -> str:
+    silent = "sound off   " if session.muted else ""
+    about = "about " if session.timeline.is_estimate else ""
+    return f"{silent}{about}{_shown_clock(session.left_ms)} left"
+
+
+def _phase_word(session: Session) -> Shown:
+    match session.mode:
+        case Mode.READY:
+            return Shown.READY
+        case Mode.ASKING:
+            return Shown.ASKING
+        case Mode.PAUSED:
+            return Shown.PAUSED
+        case Mode.HELP:
+            return Shown.HELP
+        case Mode.COMPLETE:
+            return Shown.COMPLETE
+        case Mode.STOPPED:
+            return Shown.STOPPED
+        case Mode.RUNNING:
+            return _running_word(session.interval)
+        case _:
+            assert_never(session.mode)
+
+
+def _running_word(interval: Interval) -> Shown:
+    match interval.phase:
+        case Phase.PREPARE:
+            return Shown.PREPARE
+        case Phase.WORK:
+            return Shown.WORK
+        case Phase.SWITCH:
+            return Shown.SWITCH
+        case Phase.REST:
+            return Shown.RELAX if interval.rep else Shown.REST
+        case _:
+            assert_never(interval.phase)
+
+
+def _number(session: Session) -> str:
+    if session.mode is Mode.READY:
+        return str(-(-session.ready_ms // 1000))
+    if session.remaining_ms is None:
+        return str(session.interval.reps)
+    return _shown_clock(session.remaining_ms)
+
+
+def _shown_clock(milliseconds: int) -> str:
+    """Count down as people do: 3, 2, 1, and never 0 while something is left."""
+    seconds = -(-milliseconds // 1000)
+    return str(seconds) if seconds < 60 else format_clock(seconds * 1000)
+
+
+def _upcoming(session: Session) -> Interval:
+    """Return the work that is going on, or that this lead-in, rest or switch leads to."""
+    later = session.timeline.intervals[session.index :]
+    return next((interval for interval in later if interval.phase is Phase.WORK), session.interval)
+
+
+def _progress(interval: Interval) -> str:
+    parts = [f"set {interval.set} of {interval.sets}" if interval.sets and interval.sets > 1 else ""]
+    if interval.rep and interval.reps and interval.reps > 1:
+        parts.append(f"{interval.rep} of {interval.reps}")
+    elif interval.reps and interval.reps > 1:
+        alternating = interval.item.dose.sides is Sides.ALTERNATING
+        parts.append(f"{interval.reps} repetitions{' each side' if alternating else ''}")
+    return "   ".join(part for part in parts if part)
+
+
+def _name(session: Session) -> str:
+    """The name of the exercise; what to answer, when something is asked."""
+    match session.mode:
+        case Mode.ASKING:
+            return "y stops, n goes on"
+        case Mode.HELP:
+            return "? goes on"
+        case _:
+            return session.interval.item.exercise.name
+
+
+def _hint(session: Session) -> str:
+    exercise = session.interval.item.exercise
+    if session.mode is Mode.ASKING:
+        return ""
+    if session.interval.self_paced and session.mode is Mode.RUNNING:
+        return f"{exercise.cue} Enter when done."
+    return exercise.setup if session.interval.phase is Phase.PREPARE else exercise.cue
+
+
+def _next(session: Session) -> str:
+    """What a rest leads to; else what comes after the work that is going on or about to begin."""
+    upcoming = _upcoming(session)
+    if session.interval.phase is Phase.REST and session.interval.set != upcoming.set:
+        return f"next: {_progress(upcoming)}"
+    group = upcoming.group
+    for interval in session.timeline.intervals[session.index :]:
+        if interval.group > group:
+            return f"next: {_next_words(interval)}"
+    return "next: the end"
+
+
+def _next_words(interval: Interval) -> str:
+    match interval.phase:
+        case Phase.PREPARE:
+            return interval.item.exercise.name
+        case Phase.SWITCH:
+            return f"the {interval.side} side"
+        case Phase.REST:
+            return f"rest {interval.planned_ms // 1000} s"
+        case Phase.WORK:
+            return f"set {interval.set}"
+        case _:
+            assert_never(interval.phase)
+
+
+def _keys(session: Session) -> tuple[str, ...]:
+    """The keys that do something now, in full, short and shortest."""
+    match session.mode:
+        case Mode.ASKING:
+            return ("y stop   n go on",)
+        case Mode.HELP | Mode.COMPLETE | Mode.STOPPED:
+            return ()
+        case Mode.PAUSED:
+            return "space go on   n next   b back   ? help   q stop", "space go on   ? help   q stop", "space  ?  q"
+        case Mode.RUNNING | Mode.READY:
+            enter = "Enter done   " if session.interval.self_paced else ""
+            longer = "" if session.interval.self_paced else "+ - 10 s   "
+            return (
+                f"{enter}space pause   n next   b back   {longer}m sound   ? help   q stop",
+                f"{enter}space pause   ? help   q stop",
+                "space  n  b  ?  q",
+            )
+        case _:
+            assert_never(session.mode)
+
+
