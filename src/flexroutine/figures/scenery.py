@@ -14,8 +14,7 @@ LINE = 0.006
 PROP_LINE = 0.009
 BAND_LINE = 0.008
 CORNER = 0.013
-STROKE = 0.05
-OVERLAP = 0.001
+STROKE = 0.04
 MARGIN = 0.05
 WALL_TOP = 0.06
 """How much higher than the body a wall is drawn."""
@@ -132,11 +131,12 @@ def _filled(left: float, right: float, top: float) -> tuple[Capsule, ...]:
     inner = [complex(x, y) for x, y in ((left + corner, corner), (right - corner, top - corner))]
     low, high = inner
     outline = [low, complex(high.real, low.imag), high, complex(low.real, high.imag), low]
-    strokes = ceil(min(width, top) / STROKE)
-    radius = min(width, top) / strokes / 2
-    offsets = [(2 * stroke + 1) * radius for stroke in range(strokes)]
+    thin = min(width, top)
+    radius = min(STROKE, thin / 2)
+    gaps = max(1, ceil((thin - 2 * radius) / radius))
+    offsets = [radius + (thin - 2 * radius) * stroke / gaps for stroke in range(gaps + 1)]
     if width > top:
         lines = [(complex(left + radius, y), complex(right - radius, y)) for y in offsets]
     else:
         lines = [(complex(left + x, radius), complex(left + x, top - radius)) for x in offsets]
-    return (*line(outline, corner), *(Capsule(one, other, radius + OVERLAP, radius + OVERLAP) for one, other in lines))
+    return (*line(outline, corner), *(Capsule(one, other, radius, radius) for one, other in lines))
