@@ -19,8 +19,8 @@ KINDS = ("exercises", "routines")
 
 _KEPT = 3
 _MADE_BY = (
-    "cache catalogue choices cautions dose faults loading marked_yaml quantities records references routine text_files"
-    " wording"
+    "cache catalogue choices cautions dose faults figure_files loading marked_yaml quantities records references"
+    " routine text_files wording"
 ).split()
 
 
@@ -29,6 +29,11 @@ def data_files() -> list[tuple[str, Path]]:
     folder = locations.shipped_data()
     shipped = [(kind, folder / f"{kind}.yaml") for kind in KINDS]
     return shipped + [(kind, path) for kind in KINDS for path in locations.user_files(kind)]
+
+
+def figures_file() -> Path:
+    """Return the file of the figures."""
+    return locations.shipped_data() / "figures.yaml"
 
 
 def read_cache() -> dict[str, Any] | None:
@@ -62,7 +67,10 @@ def write_cache(plain: dict[str, Any]) -> None:
 
 
 def _cache_path() -> Path:
-    return locations.cache_folder() / f"catalogue-{_fingerprint(path for _, path in data_files())}.json"
+    return (
+        locations.cache_folder()
+        / f"catalogue-{_fingerprint([*(path for _, path in data_files()), figures_file()])}.json"
+    )
 
 
 def _fingerprint(paths: Iterable[Path]) -> str:

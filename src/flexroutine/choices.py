@@ -108,3 +108,12 @@ class SoundMode(StrEnum):
 
     BEEPS = "beeps"
     OFF = "off"
+
+
+class FigureMode(StrEnum):
+    """How figures are drawn in a terminal."""
+
+    BRAILLE = "braille"
+    BLOCK = "block"
+    ASCII = "ascii"
+    OFF = "off"

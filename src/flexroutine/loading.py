@@ -4,16 +4,18 @@ The shipped files must be right. A file of the user's that is wrong is reported 
 out; what is right is merged by id, and kept as JSON by `cache`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from flexroutine.cache import KINDS, data_files, read_cache, write_cache
+from flexroutine.cache import KINDS, data_files, figures_file, read_cache, write_cache
 from flexroutine.catalogue import Catalogue, Exercise, RoutineEntry
 from flexroutine.errors import DataError, FileError
 from flexroutine.faults import Fault, describe, field_path, shortened, without_echoes
+from flexroutine.figure_files import by_exercise, read_figures
+from flexroutine.figures import Figure
 from flexroutine.records import LazyRecords, to_record
 from flexroutine.references import DataFile, Entry, FieldPath, Placed, PlaceOf, check_together, mend
 from flexroutine.text_files import NotTextError, read_text
@@ -26,6 +28,7 @@ __all__ = [
     "check_together",
     "doubles",
     "load_catalogue",
+    "load_figures",
     "read_file",
     "with_entries",
 ]
@@ -53,6 +56,15 @@ def load_catalogue() -> Loaded:
     return Loaded(Catalogue(exercises, routines), tuple(plain["notices"]))
 
 
+def load_figures() -> Mapping[str, Figure]:
+    """Return the figure of each exercise that has one.
+
+    Raises: DataError: the shipped files are wrong. FileError: they cannot be read.
+    """
+    plain = read_cache() or build_cache()
+    return by_exercise(LazyRecords(Figure, plain["figures"]).values())
+
+
 def build_cache() -> dict[str, Any]:
     """Check all files, and return and keep the catalogue as plain values, with what `list` shows of it.
 
@@ -67,6 +79,7 @@ def build_cache() -> dict[str, Any]:
         "routines": [to_record(each) for each in loaded.catalogue.routines.values()],
         "doses": {each.id: write_dose(each.dose) for each in exercises},
         "notices": list(loaded.notices),
+        "figures": [to_record(each) for each in read_figures(figures_file(), loaded.catalogue.exercises)],
     }
     write_cache(plain)
     return plain

@@ -59,8 +59,8 @@ for _tag, _pattern, _first in (
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$", re.ASCII), list(_first))
 
 
-def parse_yaml(text: str) -> MarkedYaml:
-    """Read one document.
+def parse_yaml(text: str, *, decimals: bool = False) -> MarkedYaml:
+    """Read one document; with `decimals`, plain numbers such as 0.5 are numbers and not text.
 
     Raises: YamlFault: the first thing that is wrong, and where.
     """
@@ -77,7 +77,7 @@ def parse_yaml(text: str) -> MarkedYaml:
     except yaml.YAMLError as error:
         raise YamlFault(1, 1, f"this is not YAML: {' '.join(str(error).split())[:120]}") from None
     marked = MarkedYaml(None, {(): (1, 1)}, {})
-    value = _plain(root, (), marked) if root else None
+    value = _plain(root, (), marked, decimals=decimals) if root else None
     return MarkedYaml(value, marked.places, marked.keys)
 
 
@@ -135,15 +135,19 @@ def _refuse_the_unneeded(text: str) -> None:
             raise YamlFault(*place, f"nested more than {MAX_DEPTH} deep")
 
 
-def _plain(node: yaml.Node, path: Path, marked: MarkedYaml) -> Any:
+def _plain(node: yaml.Node, path: Path, marked: MarkedYaml, *, decimals: bool) -> Any:
     """Turn a node into plain values and note its place; `_refuse_the_unneeded` has bounded the depth."""
     marked.places[path] = _place(node)
     match node:
         case yaml.MappingNode():
-            return {key: _plain(value, (*path, key), marked) for key, value in _pairs(node, path, marked)}
+            return {
+                key: _plain(value, (*path, key), marked, decimals=decimals) for key, value in _pairs(node, path, marked)
+            }
         case yaml.SequenceNode():
-            return [_plain(each, (*path, index), marked) for index, each in enumerate(node.value)]
+            return [_plain(each, (*path, index), marked, decimals=decimals) for index, each in enumerate(node.value)]
         case yaml.ScalarNode():
+            if decimals and not node.style and re.fullmatch(r"-?[0-9]{1,6}?\.[0-9]{1,6}", node.value, re.ASCII):
+                return float(node.value)
             return _scalar(node)
         case _:
             raise YamlFault(*_place(node), "this is no value")

@@ -14,10 +14,11 @@ class PlainLines:
         self._write = write
         self._begun: Interval | None = None
 
-    def draw(self, session: Session) -> None:
+    def draw(self, session: Session) -> float | None:
         """Write the line of an interval that has begun without a cue, such as a very short lead-in."""
         if session.mode.is_moving:
             self._begin(session.interval, None)
+        return None
 
     def cue(self, due: Due) -> None:
         """Write what this cue tells, if it tells anything."""

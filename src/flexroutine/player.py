@@ -16,16 +16,17 @@ def play(  # noqa: PLR0913 - the world, one callable each
     *,
     now: Callable[[], float],
     wait: Callable[[float | None], Command | None],
-    draw: Callable[[Session], None],
+    draw: Callable[[Session], float | None],
     cue: Callable[[Due], None],
     record: Callable[[Performed], None],
     speed: float = 1.0,
 ) -> Session:
     """Run a session to its end and return how it ended.
 
-    `now` gives seconds; `wait` sleeps for seconds (None: until a key) or returns a command as soon as one
-    is given; both are real time, of which `speed` seconds of session pass in each. What was done is
-    handed to `record` as it ends, also when an exception (Ctrl-C) ends the run; the exception goes on.
+    `now` gives seconds; `wait` sleeps for seconds (None: until a key) or returns a command as soon as one is given;
+    `draw` may say in how many seconds it wants to draw again. All are real time, of which `speed` seconds of session
+    pass in each. What was done is handed to `record` as it ends, also when an exception (Ctrl-C) ends the run; the
+    exception goes on.
     """
     start_s = now()
     spent_ms = 0
@@ -38,10 +39,12 @@ def play(  # noqa: PLR0913 - the world, one callable each
             for done in session.performed[recorded:]:
                 recorded += 1  # first, so that nothing is handed over twice should `record` fail
                 record(done)
-            draw(session)
+            redraw_s = draw(session)
             if session.mode.is_over:
                 return session
             wait_s = _seconds_until(session, start_s + spent_ms / 1000 / speed, now(), speed)
+            if wait_s is not None and redraw_s is not None:
+                wait_s = min(wait_s, redraw_s)
             command = wait(wait_s)
             until_ms = round((now() - start_s) * 1000 * speed)
             late_s = 0.0 if wait_s is None else (until_ms - spent_ms) / 1000 / speed - wait_s

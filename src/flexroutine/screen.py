@@ -148,10 +148,8 @@ def _beside_figure(view: View, layout: Layout, glyphs: Glyphs, picture: Picture)
     edge = Text(tone.pattern if glyphs.half_blocks else tone.ascii_pattern, tone.colour)
     inner = layout.columns - 2
     panel = _panel(view, layout, glyphs)
-    main = [
-        Text.assemble(_drawn(row), " ", beside) for row, beside in zip(picture, panel, strict=True)
-    ]
-    cue = (_wrapped(view.cue, inner, 2) + ["", ""])[:2]
+    main = [Text.assemble(_drawn(row), " ", beside) for row, beside in zip(picture, panel, strict=True)]
+    cue = [*_wrapped(view.cue, inner, 2), "", ""][:2]
     below = [
         _centred(view.name, inner, "bold", glyphs),
         *(_centred(line, inner, "", glyphs) for line in cue),

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from flexroutine.catalogue import did_you_mean
-from flexroutine.choices import Level, Side, SoundMode
+from flexroutine.choices import FigureMode, Level, Side, SoundMode
 from flexroutine.errors import DataError, FileError
 from flexroutine.quantities import Span
 from flexroutine.text_files import read_text
@@ -32,6 +32,9 @@ class Settings:
     self_paced: bool = False
     plain: bool = False
     sound: SoundMode = SoundMode.BEEPS
+    figure: FigureMode | None = None
+    """None is chosen for the terminal."""
+    flash: bool = False
     equipment: tuple[str, ...] = USUAL_EQUIPMENT
     origins: Mapping[str, str] = field(default_factory=dict)
 
@@ -116,6 +119,8 @@ def _parser_of(name: str) -> Callable[[object], object]:
         "self_paced": _yes_or_no,
         "plain": _yes_or_no,
         "sound": lambda value: _choice(SoundMode, value),
+        "figure": lambda value: _choice(FigureMode, value),
+        "flash": _yes_or_no,
         "equipment": _things,
     }
     if name in parsers:

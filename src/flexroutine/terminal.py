@@ -23,16 +23,21 @@ from rich.console import Console, ConsoleDimensions
 from rich.live import Live
 from rich.text import Text
 
+from flexroutine.choices import FigureMode
 from flexroutine.cues import Sound
 from flexroutine.keys import is_unfinished, read_keys
-from flexroutine.screen import ASCII, UNICODE, Glyphs, View, compose, view_of
+from flexroutine.painting import Canvas, Painter
+from flexroutine.screen import ASCII, UNICODE, Glyphs, compose, layout_for
 from flexroutine.session import Command, Due, Session
+from flexroutine.view import Shown, view_of
 
 ESCAPE_WAIT_S = 0.03
 """A lone escape is the Esc key when nothing follows within this time."""
 
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 """Signals that end a run in good order."""
+
+FLASH_S = 0.15
 
 _BELLS = {Sound.HALFWAY: 2, Sound.SWITCH: 2, Sound.COMPLETE: 3}
 
@@ -203,12 +208,17 @@ def _hung_up_when_gone() -> Iterator[None]:
 class Screen:
     """Draws a session on the whole terminal, only when what is shown has changed."""
 
-    def __init__(self, console: Console, glyphs: Glyphs, *, has_keyboard: bool) -> None:
+    def __init__(
+        self, console: Console, glyphs: Glyphs, painter: Painter, *, has_keyboard: bool, flash: bool = False
+    ) -> None:
         self._console = console
         self._glyphs = glyphs
+        self._painter = painter
         self._has_keyboard = has_keyboard
+        self._flash = flash
         self._live = self._new_live()
-        self._shown: tuple[View, tuple[int, int]] | None = None
+        self._shown: object = None
+        self._phase: Shown | None = None
 
     def __enter__(self) -> Self:
         with _hung_up_when_gone():
@@ -230,17 +240,24 @@ class Screen:
         self._shown = None
 
     @_hung_up_when_gone()
-    def draw(self, session: Session) -> None:
-        """Show the session as it is now."""
+    def draw(self, session: Session) -> float | None:
+        """Show the session as it is now; return in how many seconds to show it again, if it moves by itself."""
         if not self._live.is_started:
             self._live.start()
         self._console.size = size = _window_size()
-        seen = (view_of(session, has_keyboard=self._has_keyboard), size)
-        if seen == self._shown:
-            return
-        self._shown = seen
-        lines = compose(seen[0], *size, self._glyphs)
-        self._live.update(Text("\n").join(lines), refresh=True)
+        view = view_of(session, has_keyboard=self._has_keyboard)
+        layout = layout_for(*size, with_figure=self._painter.has_figure(session))
+        flash = self._flash and view.phase is not self._phase and self._phase is not None
+        self._phase = view.phase
+        seen = (view, layout, self._painter.frame(session) if layout.picture else 0, flash)
+        if seen != self._shown:
+            self._shown = seen
+            picture = self._painter.picture(session, *layout.picture) if layout.picture else None
+            lines = compose(view, layout, self._glyphs, picture, flash=flash)
+            self._live.update(Text("\n").join(lines), refresh=True)
+        if flash:
+            return FLASH_S
+        return self._painter.next_frame_s(session) if layout.picture else None
 
     def _new_live(self) -> Live:
         return Live(
@@ -274,3 +291,13 @@ def glyphs_for(environment: dict[str, str]) -> Glyphs:
     said = (environment.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG"))
     named = [value for value in said if value and value != "C.UTF-8"] or [environment.get("LANG", "")]
     return UNICODE if "utf" in named[0].lower() else ASCII
+
+
+def canvas_for(console: Console, glyphs: Glyphs, mode: FigureMode | None) -> Canvas:
+    """Return how to draw figures: as it was asked for, or as this terminal can.
+
+    Braille is the finest and needs no colour; where the locale says nothing of UTF-8 there is ASCII.
+    """
+    colours = {None: 0, "standard": 16, "windows": 16, "256": 256, "truecolor": 1 << 24}
+    chosen = mode or (FigureMode.BRAILLE if glyphs is UNICODE else FigureMode.ASCII)
+    return Canvas(chosen, 0 if console.no_color else colours[console.color_system])

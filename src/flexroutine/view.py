@@ -199,5 +199,3 @@ def _keys(session: Session) -> tuple[str, ...]:
             )
         case _:
             assert_never(session.mode)
-
-

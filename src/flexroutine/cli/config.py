@@ -46,6 +46,8 @@ def _folder_rows() -> list[tuple[str, str, str]]:
 
 
 def _written(value: object) -> str:
+    if value is None:
+        return "as the terminal can"
     if isinstance(value, tuple):
         return ", ".join(value)
     return str(value).lower() if isinstance(value, bool) else str(value)

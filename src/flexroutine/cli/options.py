@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from flexroutine.choices import Level, Position, Side
+from flexroutine.choices import FigureMode, Level, Position, Side
 
 
 def plain_catalogue() -> dict[str, Any]:
@@ -93,5 +93,9 @@ IncludeOption = Annotated[
 SeedOption = Annotated[
     int | None,
     typer.Option("--seed", help="The same number, the same routine; without it, the day's date.", show_default=False),
+]
+FigureOption = Annotated[
+    FigureMode | None,
+    typer.Option("--figure", help="How figures are drawn; chosen for this terminal if not said.", show_default=False),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Everything, for programs.")]

@@ -14,6 +14,7 @@ from flexroutine.choices import SoundMode
 from flexroutine.cli.options import (
     AvoidOption,
     EquipmentOption,
+    FigureOption,
     FirstSideOption,
     FocusOption,
     IncludeOption,
@@ -61,6 +62,10 @@ def start(
     plain: Annotated[
         bool | None, typer.Option("--plain/--screen", help="Lines of text, no keyboard.", show_default=False)
     ] = None,
+    figure: FigureOption = None,
+    flash: Annotated[
+        bool | None, typer.Option("--flash/--no-flash", help="Flash at each change.", show_default=False)
+    ] = None,
     sound: Annotated[SoundMode | None, typer.Option(help="What is heard.", show_default=False)] = None,
 ) -> None:
     """Be guided through routines, exercises, or what is built for the minutes you have."""
@@ -68,7 +73,9 @@ def start(
     from flexroutine.cli.names import request_for, settings_with, the_catalogue, wanted_routine
     from flexroutine.timeline import compile_timeline
 
-    settings = settings_with(level, first_side, lead_in, self_paced).with_options(plain=plain, sound=sound)
+    settings = settings_with(level, first_side, lead_in, self_paced).with_options(
+        plain=plain, sound=sound, figure=figure, flash=flash
+    )
     catalogue = the_catalogue()
     asked = (focus, position, equipment, avoid, include, seed)
     if minutes is not None and not names:
@@ -89,7 +96,7 @@ def play_timeline(timeline: "Timeline", settings: "Settings", speed: float = 1.0
         stage, has_keyboard = _plain_stage(audible=audible and is_terminal()), False
     else:
         keyboard = sys.stdin.fileno() if sys.stdin is not None and sys.stdin.isatty() else None
-        stage, has_keyboard = _screen_stage(keyboard, audible=audible), keyboard is not None
+        stage, has_keyboard = _screen_stage(keyboard, settings, audible=audible), keyboard is not None
     if timeline.pacing.self_paced and not has_keyboard:
         complain("without a keyboard nobody can press Enter, so repetitions are timed")
         timeline = compile_timeline(timeline.routine, replace(timeline.pacing, self_paced=False))
@@ -101,7 +108,7 @@ class _Stage:
     """Where a session plays: what waits, what draws, what sounds."""
 
     wait: "Callable[[float | None], Command | None]"
-    draw: "Callable[[Session], None]"
+    draw: "Callable[[Session], float | None]"
     cue: "Callable[[Due], None]"
 
 
@@ -122,13 +129,17 @@ def _plain_stage(*, audible: bool) -> Iterator[_Stage]:
 
 
 @contextmanager
-def _screen_stage(keyboard: int | None, *, audible: bool) -> Iterator[_Stage]:
+def _screen_stage(keyboard: int | None, settings: "Settings", *, audible: bool) -> Iterator[_Stage]:
     from rich.console import Console
 
-    from flexroutine.terminal import Screen, Waiter, glyphs_for, ring
+    from flexroutine.loading import load_figures
+    from flexroutine.painting import Painter
+    from flexroutine.terminal import Screen, Waiter, canvas_for, glyphs_for, ring
 
     console = Console(force_terminal=True, force_interactive=True)  # `start` has looked
-    screen = Screen(console, glyphs_for(dict(os.environ)), has_keyboard=keyboard is not None)
+    glyphs = glyphs_for(dict(os.environ))
+    painter = Painter(load_figures(), canvas_for(console, glyphs, settings.figure))
+    screen = Screen(console, glyphs, painter, has_keyboard=keyboard is not None, flash=settings.flash)
     with Waiter(keyboard, screen.leave, screen.forget) as waiter, screen:
         yield _Stage(waiter.wait, screen.draw, ring if audible else lambda _: None)
 

@@ -1,0 +1,101 @@
+"""The figure of a session at a moment, drawn for a terminal; what was drawn once is kept.
+
+It moves at the pace of the repetitions where they have one, else at its own. While the session pauses it stands still.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from flexroutine.choices import FigureMode, Side
+from flexroutine.dose import Kind
+from flexroutine.figures import DARK, Figure, Motion, Picture, Scene, ascii_art, blocks, braille, smooth_blocks
+from flexroutine.session import Session
+from flexroutine.timeline import Interval, Phase
+
+FRAMES_PER_S = 8
+"""Enough for movements as slow as these, and cheap."""
+KEPT = 400
+
+Renderer = Callable[[Scene, int, int], Picture]
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """What a terminal can show."""
+
+    mode: FigureMode
+    colours: int = 0
+    """0 without colour, 16, 256, or 16,777,216."""
+
+    def renderer(self) -> Renderer:
+        """Return what draws a scene so."""
+        match self.mode:
+            case FigureMode.ASCII:
+                return ascii_art
+            case FigureMode.BLOCK if self.colours > 256:
+                return lambda scene, columns, rows: smooth_blocks(scene, columns, rows, DARK)
+            case FigureMode.BLOCK:
+                return lambda scene, columns, rows: blocks(scene, columns, rows, colour=self.colours > 0)
+            case _:
+                return lambda scene, columns, rows: braille(scene, columns, rows, colour=self.colours > 0)
+
+
+class Painter:
+    """Draws the figures of a session."""
+
+    def __init__(self, figures: Mapping[str, Figure], canvas: Canvas) -> None:
+        self._figures = figures
+        self._render = canvas.renderer()
+        self._is_off = canvas.mode is FigureMode.OFF
+        self._motions: dict[str, Motion] = {}
+        self._kept: dict[tuple[str, bool, int, int, int], Picture] = {}
+
+    def has_figure(self, session: Session) -> bool:
+        """Whether the exercise that goes on or comes has a figure."""
+        return not self._is_off and session.interval.item.exercise.id in self._figures
+
+    def picture(self, session: Session, columns: int, rows: int) -> Picture:
+        """Draw the figure as it is now."""
+        id_ = session.interval.item.exercise.id
+        mirrored = shown_side(session) is Side.LEFT
+        key = (id_, mirrored, self.frame(session), columns, rows)
+        if key not in self._kept:
+            if len(self._kept) >= KEPT:
+                self._kept.clear()
+            scene = self._motion(id_).scene(key[2] / FRAMES_PER_S, mirrored=mirrored)
+            self._kept[key] = self._render(scene, columns, rows)
+        return self._kept[key]
+
+    def frame(self, session: Session) -> int:
+        """Return which frame of its loop the figure shows."""
+        motion = self._motion(session.interval.item.exercise.id)
+        if not motion.moves:
+            return 0
+        at_s = session.elapsed_ms / 1000
+        if pace_s := pace(session.interval):
+            at_s *= motion.length_s / pace_s
+        return int(at_s % motion.length_s * FRAMES_PER_S)
+
+    def next_frame_s(self, session: Session) -> float | None:
+        """Return in how many seconds another frame is due; None while nothing moves."""
+        if not session.mode.is_moving or not self._motion(session.interval.item.exercise.id).moves:
+            return None
+        return 1 / FRAMES_PER_S
+
+    def _motion(self, id_: str) -> Motion:
+        if id_ not in self._motions:
+            self._motions[id_] = Motion.of(self._figures[id_])
+        return self._motions[id_]
+
+
+def pace(interval: Interval) -> float | None:
+    """Return how long one loop of the figure should take: a repetition of a movement, both sides if they alternate."""
+    if interval.phase is not Phase.WORK or interval.item.dose.kind is not Kind.REPS:
+        return None
+    return interval.planned_ms / 1000 / (interval.reps or 1)
+
+
+def shown_side(session: Session) -> Side | None:
+    """Return the side that works, or that comes."""
+    later = session.timeline.intervals[session.index :]
+    return next((interval.side for interval in later if interval.phase is Phase.WORK), None)
