@@ -203,6 +203,6 @@ def test_animated_paths_have_the_same_commands_in_all_frames(name: str, *, mirro
 
 
 def test_animated_svg_is_small() -> None:
-    """An animation stays under 130 kB, and a single pose has none."""
-    assert len(animated_svg(motion("side-lunge-reach"), "")) < 130_000
+    """An animation stays under 100 kB, and a single pose has none."""
+    assert len(animated_svg(motion("side-lunge-reach"), "")) < 100_000
     assert "<animate" not in animated_svg(motion("plank"), "Plank")

@@ -17,8 +17,8 @@ def animated_svg(motion: Motion, title: str, *, mirrored: bool = False) -> str:
     still = motion.still(mirrored=mirrored)
     elements: list[str] = []
     for index, part in enumerate(still.parts):
-        data = [path_data(scene.parts[index].capsules, still.box) for scene in scenes]
-        elements += _paths(part, path_data(part.capsules, still.box), data, times, motion.length_s)
+        data = [path_data(scene.parts[index].capsules, still.box, decimals=0) for scene in scenes]
+        elements += _paths(part, path_data(part.capsules, still.box, decimals=0), data, times, motion.length_s)
     return document(still, title, "\n".join(elements))
 
 

@@ -14,7 +14,7 @@ FAR_SHIFT = 0.022 + 0.012j
 TRUNK_PIECES = 6
 CALF_AT = 0.3
 CALF_BACKWARDS = 0.008
-PATCH = 0.035
+PATCH = 0.05
 """How far a patch over a joint reaches into both of its parts."""
 
 SIDE_ORDER = ("arm_b", "leg_b", "neck", "trunk", "head", "leg_a", "arm_a")

@@ -55,18 +55,18 @@ def halo_style() -> str:
     return f'fill="{PAPER}" stroke="{PAPER}" stroke-width="{2 * HALO}" stroke-linejoin="round"'
 
 
-def path_data(capsules: Iterable[Capsule], box: Box) -> str:
+def path_data(capsules: Iterable[Capsule], box: Box, decimals: int = 1) -> str:
     """Return the outlines of the capsules; the commands depend on their radii alone, not on where they are."""
-    return "".join(_outline(capsule, box) for capsule in capsules)
+    return "".join(_outline(capsule, box, decimals) for capsule in capsules)
 
 
-def number(value: float) -> str:
-    """Return a number with one decimal at most.
+def number(value: float, decimals: int = 1) -> str:
+    """Return a number in few characters.
 
-    >>> number(3.0), number(-0.04), number(2.55)
-    ('3', '0', '2.5')
+    >>> number(3.0), number(-0.04), number(2.55), number(2.55, 0)
+    ('3', '0', '2.5', '3')
     """
-    text = f"{value:.1f}".removesuffix(".0")
+    text = f"{value:.{decimals}f}".removesuffix(".0")
     return "0" if text == "-0" else text
 
 
@@ -80,11 +80,10 @@ def _size(box: Box) -> tuple[float, float]:
     return box.width + 2 * MARGIN, box.height + 2 * MARGIN
 
 
-def _outline(capsule: Capsule, box: Box) -> str:
+def _outline(capsule: Capsule, box: Box, decimals: int) -> str:
     """Two arcs and two tangents; the thicker end has the longer arc."""
-    one, other, one_r, other_r = capsule
-    start, end = (_page(point, box) for point in (one, other))
-    r, s = one_r * UNITS, other_r * UNITS
+    start, end = (_page(point, box) for point in (capsule.start, capsule.end))
+    r, s = capsule.start_r * UNITS, capsule.end_r * UNITS
     step = end - start
     least = abs(r - s) * 1.02 + 0.01
     if abs(step) < least:
@@ -94,16 +93,11 @@ def _outline(capsule: Capsule, box: Box) -> str:
     across = sqrt(1 - along * along)
     unit = step / abs(step)
     above, below = unit * complex(along, -across), unit * complex(along, across)
-    long_start, long_end = int(r > s), int(s > r)
-    return (
-        f"M{_pair(start + below * r)}A{number(r)} {number(r)} 0 {long_start} 1 {_pair(start + above * r)}"
-        f"L{_pair(end + above * s)}A{number(s)} {number(s)} 0 {long_end} 1 {_pair(end + below * s)}Z"
-    )
+    corners = (start + below * r, start + above * r, end + above * s, end + below * s)
+    one, two, three, four = (f"{number(at.real, decimals)} {number(at.imag, decimals)}" for at in corners)
+    arcs = [f"{number(each)} {number(each)} 0 {int(longer)} 1 " for each, longer in ((r, r > s), (s, s > r))]
+    return f"M{one}A{arcs[0]}{two}L{three}A{arcs[1]}{four}Z"
 
 
 def _page(point: complex, box: Box) -> complex:
     return complex(point.real - box.left + MARGIN, box.top + MARGIN - point.imag) * UNITS
-
-
-def _pair(point: complex) -> str:
-    return f"{number(point.real)} {number(point.imag)}"
