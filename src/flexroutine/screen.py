@@ -118,7 +118,7 @@ def layout_for(columns: int, rows: int, *, with_figure: bool) -> Layout:
     if not with_figure or columns < 76 or rows < 20:
         return Layout(columns, rows, None, 0)
     main_rows = rows - _BELOW_FIGURE
-    scale = max(1, largest_scale(WIDEST_NUMBER, int(columns * 0.45) - 4, main_rows - 2 * HALF_ROWS - 3))
+    scale = max(1, largest_scale(WIDEST_NUMBER, columns // 2 - 4, main_rows - 2 * HALF_ROWS - 3))
     panel = len(draw_big(WIDEST_NUMBER, scale, " ")[0]) + 6
     return Layout(columns, rows, (min(columns - 3 - panel, 110), main_rows), scale)
 

@@ -127,7 +127,7 @@ def _upcoming(session: Session) -> Interval:
 def _progress(interval: Interval) -> str:
     parts = [f"set {interval.set} of {interval.sets}" if interval.sets and interval.sets > 1 else ""]
     if interval.rep and interval.reps and interval.reps > 1:
-        parts.append(f"{interval.rep} of {interval.reps}")
+        parts.append(f"hold {interval.rep} of {interval.reps}")
     elif interval.reps and interval.reps > 1:
         alternating = interval.item.dose.sides is Sides.ALTERNATING
         parts.append(f"{interval.reps} repetitions{' each side' if alternating else ''}")
