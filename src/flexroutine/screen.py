@@ -148,7 +148,7 @@ def _beside_figure(view: View, layout: Layout, glyphs: Glyphs, picture: Picture)
     edge = Text(tone.pattern if glyphs.half_blocks else tone.ascii_pattern, tone.colour)
     inner = layout.columns - 2
     panel = _panel(view, layout, glyphs)
-    main = [Text.assemble(_drawn(row), " ", beside) for row, beside in zip(picture, panel, strict=True)]
+    main = [Text.assemble(drawn(row), " ", beside) for row, beside in zip(picture, panel, strict=True)]
     cue = [*_wrapped(view.cue, inner, 2), "", ""][:2]
     below = [
         _centred(view.name, inner, "bold", glyphs),
@@ -211,7 +211,7 @@ def _side_word(side: Side | None) -> str:
             assert_never(side)
 
 
-def _drawn(row: Sequence[tuple[str, object, object]]) -> Text:
+def drawn(row: Sequence[tuple[str, object, object]]) -> Text:
     """Turn a row of a figure into text: roles have our styles, blended colours their own."""
     text = Text()
     for characters, ink, paper in row:

@@ -25,9 +25,10 @@ from rich.text import Text
 
 from flexroutine.choices import FigureMode
 from flexroutine.cues import Sound
+from flexroutine.figures import Scene, plain
 from flexroutine.keys import is_unfinished, read_keys
 from flexroutine.painting import Canvas, Painter
-from flexroutine.screen import ASCII, UNICODE, Glyphs, compose, layout_for
+from flexroutine.screen import ASCII, UNICODE, Glyphs, compose, drawn, layout_for
 from flexroutine.session import Command, Due, Session
 from flexroutine.view import Shown, view_of
 
@@ -301,3 +302,13 @@ def canvas_for(console: Console, glyphs: Glyphs, mode: FigureMode | None) -> Can
     colours = {None: 0, "standard": 16, "windows": 16, "256": 256, "truecolor": 1 << 24}
     chosen = mode or (FigureMode.BRAILLE if glyphs is UNICODE else FigureMode.ASCII)
     return Canvas(chosen, 0 if console.no_color else colours[console.color_system])
+
+
+def print_picture(scene: Scene, mode: FigureMode | None, columns: int = 60, rows: int = 18) -> None:
+    """Print one scene as this terminal can, no wider than its window."""
+    console = Console()
+    canvas = canvas_for(console, glyphs_for(dict(os.environ)), mode)
+    picture = canvas.renderer()(scene, min(columns, console.width), rows)
+    first = next((index for index, row in enumerate(picture) if plain((row,)).strip()), 0)
+    for row in picture[first:]:
+        console.print(drawn(row), no_wrap=True, crop=True, highlight=False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flexroutine import locations
-from flexroutine.cache import KINDS, data_files
+from flexroutine.cache import KINDS, data_files, figures_file
 from flexroutine.cli.output import write
 from flexroutine.errors import DataError, FileError, FlexroutineError
 
@@ -41,6 +41,7 @@ def check(
     for double in doubles(read):
         write(double)
     if not files:
+        problems += _wrong_figures(known)
         problems += _wrong_settings(unreadable)
     if problems:
         write("\n".join(problems))
@@ -64,6 +65,18 @@ def _read(files: list[Path]) -> tuple[list["DataFile"], list[str]]:
         except FileError as error:
             unreadable.append(str(error))
     return read, unreadable
+
+
+def _wrong_figures(known: "Catalogue") -> list[str]:
+    """Solve every figure, and say what is wrong with it."""
+    from flexroutine.figure_files import check_figures
+
+    path = figures_file()
+    faults, figures = check_figures(path, known.exercises)
+    if not faults:
+        served = sum(len(figure.serves) for figure in figures)
+        write(f"{path}: {len(figures)} figures for {served} exercises, fine")
+    return [str(fault) for fault in faults]
 
 
 def _wrong_settings(unreadable: list[str]) -> list[str]:

@@ -3,13 +3,16 @@
 import os
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from flexroutine.cli.options import FirstSideOption, LeadInOption, LevelOption, Names, SelfPacedOption
 from flexroutine.cli.output import complain, write
-from flexroutine.errors import FileError
+from flexroutine.errors import FileError, UsageError
+
+if TYPE_CHECKING:
+    from flexroutine.timeline import Timeline
 
 
 class Format(StrEnum):
@@ -27,6 +30,12 @@ def export(
         str,
         typer.Option("-o", "--output", metavar="FILE", help="Where to; - is standard output.", show_default=False),
     ] = "-",
+    figures: Annotated[
+        str | None,
+        typer.Option(
+            "--figures", metavar="DIR", help="Markdown: write pictures there, and link them.", show_default=False
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
     level: LevelOption = None,
     first_side: FirstSideOption = None,
@@ -41,7 +50,13 @@ def export(
 
     settings = settings_with(level, first_side, lead_in, self_paced)
     timeline = compile_timeline(wanted_routine(names, the_catalogue()), settings.pacing)
+    if figures is not None and format_ is not Format.MARKDOWN:
+        raise UsageError("--figures belongs to --format markdown, which can link pictures")
     text = EXPORTERS[format_](timeline)
+    if figures is not None:
+        from flexroutine.exporters.to_markdown import to_markdown
+
+        text = to_markdown(timeline, _write_figures(timeline, Path(figures), Path(output), force=force))
     if output == "-":
         write(text)
         return
@@ -49,3 +64,23 @@ def export(
         raise FileError(f"{output}: this is a folder; add the name of a file")
     write_whole(Path(output), text.encode(), replace_existing=force)
     complain(f"wrote {output}")
+
+
+def _write_figures(timeline: "Timeline", folder: Path, output: Path, *, force: bool) -> dict[str, str]:
+    """Write the pictures of a routine's exercises; return the link to each from the file that is exported."""
+    from flexroutine.figures import Motion, svg
+    from flexroutine.files import write_whole
+    from flexroutine.loading import load_figures
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileError(f"{folder}: {error.strerror}") from None
+    all_figures = load_figures()
+    links: dict[str, str] = {}
+    for exercise in {item.exercise.id: item.exercise for item in timeline.routine.items}.values():
+        if figure := all_figures.get(exercise.id):
+            path = folder / f"{exercise.id}.svg"
+            write_whole(path, svg(Motion.of(figure), exercise.name).encode(), replace_existing=force)
+            links[exercise.id] = Path(os.path.relpath(path, output.parent)).as_posix()
+    return links

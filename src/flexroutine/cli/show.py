@@ -3,11 +3,22 @@
 import json
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from flexroutine.choices import Level
-from flexroutine.cli.options import FirstSideOption, JsonOption, LeadInOption, LevelOption, Names, SelfPacedOption
-from flexroutine.cli.output import write, write_table
+import typer
+
+from flexroutine.choices import FigureMode, Level
+from flexroutine.cli.options import (
+    FigureOption,
+    FirstSideOption,
+    JsonOption,
+    LeadInOption,
+    LevelOption,
+    Names,
+    SelfPacedOption,
+)
+from flexroutine.cli.output import complain, is_terminal, write, write_table
+from flexroutine.errors import NothingToDoError, UsageError
 
 if TYPE_CHECKING:
     from flexroutine.catalogue import Catalogue, Exercise
@@ -20,16 +31,30 @@ def show(
     first_side: FirstSideOption = None,
     lead_in: LeadInOption = None,
     self_paced: SelfPacedOption = None,
+    figure: FigureOption = None,
+    svg: Annotated[
+        str | None, typer.Option("--svg", metavar="FILE", help="Write the picture of an exercise.", show_default=False)
+    ] = None,
+    animate: Annotated[bool, typer.Option("--animate", help="Let the picture of --svg move.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file of --svg if it is there.")] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Show an exercise with its facts and sources, or a routine with its timeline."""
+    """Show an exercise with its facts, sources and figure, or a routine with its timeline."""
     from flexroutine.cli.names import settings_with, the_catalogue, wanted_routine
     from flexroutine.timeline import compile_timeline
 
     catalogue = the_catalogue()
     if exercise := _one_exercise(names, catalogue):
-        _show_exercise(exercise, level, as_json=as_json)
+        if svg is not None:
+            _write_svg(exercise, svg, animate=animate, force=force)
+        elif as_json:
+            _write_record(exercise)
+        else:
+            _draw_figure(exercise, figure)
+            _show_exercise(exercise, level)
         return
+    if svg is not None:
+        raise UsageError("--svg draws one exercise; export --format markdown --figures DIR draws those of a routine")
     settings = settings_with(level, first_side, lead_in, self_paced)
     _show_routine(compile_timeline(wanted_routine(names, catalogue), settings.pacing), as_json=as_json)
 
@@ -42,15 +67,48 @@ def _one_exercise(names: list[str], catalogue: "Catalogue") -> "Exercise | None"
     return found if isinstance(found, Exercise) else None
 
 
-def _show_exercise(exercise: "Exercise", level: Level | None, *, as_json: bool) -> None:
-    if as_json:
-        from flexroutine.records import to_record
-
-        write(json.dumps(to_record(exercise), ensure_ascii=False, indent=2))
-        return
+def _show_exercise(exercise: "Exercise", level: Level | None) -> None:
     from flexroutine.exporters.facts import exercise_facts
 
     write("\n".join(exercise_facts(exercise, level)))
+
+
+def _write_record(exercise: "Exercise") -> None:
+    from flexroutine.records import to_record
+
+    write(json.dumps(to_record(exercise), ensure_ascii=False, indent=2))
+
+
+def _draw_figure(exercise: "Exercise", mode: FigureMode | None) -> None:
+    """Draw start, arrow and end above the facts: on a terminal, or where it is asked for."""
+    if mode is FigureMode.OFF or (mode is None and not is_terminal()):
+        return
+    from flexroutine.figures import Motion
+    from flexroutine.loading import load_figures
+    from flexroutine.terminal import print_picture
+
+    if figure := load_figures().get(exercise.id):
+        print_picture(Motion.of(figure).explained(), mode)
+
+
+def _write_svg(exercise: "Exercise", path: str, *, animate: bool, force: bool) -> None:
+    from pathlib import Path
+
+    from flexroutine.figures import Motion, animated_svg
+    from flexroutine.figures import svg as still_svg
+    from flexroutine.files import write_whole
+    from flexroutine.loading import load_figures
+
+    figure = load_figures().get(exercise.id)
+    if not figure:
+        raise NothingToDoError(f"there is no figure of '{exercise.id}'; docs/figures.md says which there are not")
+    draw = animated_svg if animate else still_svg
+    text = draw(Motion.of(figure), exercise.name)
+    if path == "-":
+        write(text)
+        return
+    write_whole(Path(path), text.encode(), replace_existing=force)
+    complain(f"wrote {path}")
 
 
 def _show_routine(timeline: "Timeline", *, as_json: bool) -> None:

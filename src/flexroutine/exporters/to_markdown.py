@@ -1,7 +1,7 @@
 """A routine as Markdown, with boxes to tick."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from flexroutine.exporters import sheet
 from flexroutine.routine import Item
@@ -9,11 +9,14 @@ from flexroutine.timeline import Timeline
 from flexroutine.wording import write_dose
 
 
-def to_markdown(timeline: Timeline) -> str:
-    """Return the sheet as Markdown; text of the catalogue is escaped, so that it reads as it was written."""
+def to_markdown(timeline: Timeline, pictures: Mapping[str, str] | None = None) -> str:
+    """Return the sheet as Markdown; text of the catalogue is escaped, so that it reads as it was written.
+
+    `pictures` has the link to the picture of each exercise that has one, by id.
+    """
     lines = [*_heading(timeline)]
     for position, item in enumerate(timeline.routine.items):
-        lines += ["", *_exercise(timeline, position, item)]
+        lines += ["", *_exercise(timeline, position, item, (pictures or {}).get(item.exercise.id))]
     return "\n".join(lines) + "\n"
 
 
@@ -32,10 +35,13 @@ def _heading(timeline: Timeline) -> Iterator[str]:
     yield f"> **When to stop.** {sheet.WHEN_TO_STOP}"
 
 
-def _exercise(timeline: Timeline, position: int, item: Item) -> Iterator[str]:
+def _exercise(timeline: Timeline, position: int, item: Item, picture: str | None) -> Iterator[str]:
     exercise = item.exercise
     yield f"## {position + 1}. {_escaped(exercise.name)}"
     yield ""
+    if picture:
+        yield f"![{_escaped(exercise.name)}](<{picture}>)"
+        yield ""
     yield from _fact("Dose", f"{write_dose(item.dose, timeline.pacing.level)} ({sheet.work_time(timeline, position)})")
     yield from _fact("Sides", sheet.sides_line(item, timeline.pacing.first_side))
     yield from _fact("Set up", exercise.setup)
