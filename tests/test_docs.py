@@ -3,15 +3,17 @@
 import dataclasses
 import re
 import shlex
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from conftest import Run
 from flexroutine import errors
-from flexroutine.catalogue import Exercise, RoutineEntry
+from flexroutine.catalogue import Catalogue, Exercise, RoutineEntry
 from flexroutine.dose import Dose
 from flexroutine.exporters import EXPORTERS
+from flexroutine.loading import load_figures
 
 PROJECT = Path(__file__).parents[1]
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
@@ -75,3 +77,20 @@ def test_no_format_is_forgotten() -> None:
     from flexroutine.cli.export import Format  # noqa: PLC0415 - only here
 
     assert [str(each) for each in Format] == list(EXPORTERS)
+
+
+def test_figures_page_names_what_has_no_figure(shipped: Catalogue) -> None:
+    """Every exercise has a figure, or its reason for having none in docs/figures.md."""
+    page = (PROJECT / "docs" / "figures.md").read_text(encoding="utf-8").partition("## What has no figure")[2]
+    without = {id_ for id_ in shipped.exercises if id_ not in load_figures()}
+    assert {id_ for id_ in shipped.exercises if re.search(rf"(?m)^\|[^|]*\b{id_}\b[^|]*\|", page)} == without
+    assert len(shipped.exercises) - len(without) >= 85
+
+
+def test_readme_picture_is_what_the_program_draws() -> None:
+    """The picture at the top of the README is the screen of today."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(PROJECT / "benchmarks"))
+        drawn = import_module("readme_picture").picture()
+    assert drawn == (PROJECT / "docs" / "session.svg").read_text(encoding="utf-8")
+    assert "docs/session.svg" in README
