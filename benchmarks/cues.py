@@ -5,21 +5,27 @@ Prints the lateness of cues (p50, p99, max), the drift at the end, CPU and memor
 once with every core busy. Budgets (docs/design.md): p99 5 ms quiet and 25 ms busy, drift 0, 2 % CPU, 60 MB.
 """
 
+import fcntl
 import json
 import os
 import pty
 import resource
 import statistics
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
 
 from flexroutine.catalogue import Exercise
-from flexroutine.choices import Category, DoseBasis, Position
+from flexroutine.choices import FigureMode
 from flexroutine.dose import Dose
+from flexroutine.loading import load_catalogue, load_figures
+from flexroutine.painting import Canvas, Painter
 from flexroutine.player import play
 from flexroutine.quantities import Count, Reps, Span
 from flexroutine.routine import single_exercise
@@ -32,39 +38,43 @@ from flexroutine.timeline import Pacing, compile_timeline
 def main() -> None:
     """Play the same session twice, and print a line for each."""
     seconds = int(sys.argv[1]) if len(sys.argv) > 1 else 60
-    print(f"{'machine':8} {'cues':>5} {'p50':>8} {'p99':>8} {'max':>8} {'drift':>9} {'CPU':>7} {'memory':>8}")
-    measure("quiet", seconds)
+    print(f"{'machine':14} {'cues':>5} {'p50':>8} {'p99':>8} {'max':>8} {'drift':>9} {'CPU':>7} {'memory':>8}")
+    measure("quiet", seconds, with_figure=False)
+    measure("quiet, figure", seconds, with_figure=True)
     busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(os.cpu_count() or 1)]
     try:
-        measure("busy", seconds)
+        measure("busy, figure", seconds, with_figure=True)
     finally:
         for each in busy:
             each.kill()
 
 
-def measure(machine: str, seconds: int) -> None:
+def measure(machine: str, seconds: int, *, with_figure: bool) -> None:
     """Play a session in a terminal of its own and print what it measured."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         process, terminal = pty.fork()
         if process == 0:
-            play_and_report(report, seconds)
+            play_and_report(report, seconds, with_figure=with_figure)
             os._exit(0)
+        fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         drain(terminal)
         os.waitpid(process, 0)
         found = json.loads(report.read_text())
     late = sorted(found["late_ms"])
     print(
-        f"{machine:8} {len(late):5} {statistics.median(late):5.2f} ms {late[int(len(late) * 0.99)]:5.2f} ms"
+        f"{machine:14} {len(late):5} {statistics.median(late):5.2f} ms {late[int(len(late) * 0.99)]:5.2f} ms"
         f" {late[-1]:5.2f} ms {found['drift_ms']:6.2f} ms {found['cpu']:6.2%} {found['memory_mb']:5.0f} MB"
     )
 
 
-def play_and_report(report: Path, seconds: int) -> None:
+def play_and_report(report: Path, seconds: int, *, with_figure: bool) -> None:
     """Play three-second holds with two-second pauses, noting when each cue came."""
     timeline = compile_timeline(single_exercise(many_holds(seconds // 5)), Pacing(lead_in_ms=3000))
     late_ms: list[float] = []
-    screen = Screen(Console(force_terminal=True), UNICODE, has_keyboard=True)
+    figures = load_figures() if with_figure else {}
+    painter = Painter(figures, Canvas(FigureMode.BRAILLE, 1 << 24))
+    screen = Screen(Console(force_terminal=True), UNICODE, painter, has_keyboard=True)
     with Waiter(sys.stdin.fileno(), screen.leave) as waiter, screen:
         begun_cpu, begun = sum(os.times()[:2]), elapsed_clock()
 
@@ -91,18 +101,9 @@ def play_and_report(report: Path, seconds: int) -> None:
 
 
 def many_holds(count: int) -> Exercise:
-    """Return an exercise of many short holds."""
-    return Exercise(
-        id="holds",  # type: ignore[arg-type] # a plain text will do here
-        name="Holds",
-        category=Category.CORE,
-        position=Position.SUPINE,
-        dose=Dose(reps=Reps((Count(count, count),)), hold=Span.parse("3s")),
-        setup="Lie down.",
-        cue="Hold.",
-        movement="Hold.",
-        dose_basis=DoseBasis.OWN_ESTIMATE,
-    )
+    """Return an exercise of many short holds, with a figure that moves."""
+    dose = Dose(reps=Reps((Count(count, count),)), hold=Span.parse("3s"))
+    return replace(load_catalogue().catalogue.exercises["bird-dog"], dose=dose)
 
 
 def drain(terminal: int) -> None:

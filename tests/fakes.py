@@ -17,6 +17,8 @@ class FakeWorld:
     seconds: float = 0.0
     draw_s: float = 0.0
     """How long drawing takes."""
+    redraw_s: float | None = None
+    """In how many seconds a picture that runs wants to be drawn again."""
     drawn: list[Session] = field(default_factory=list)
     heard: list[tuple[float, Due]] = field(default_factory=list)
     recorded: list[Performed] = field(default_factory=list)
@@ -47,9 +49,10 @@ class FakeWorld:
         self.seconds = until
         return None
 
-    def draw(self, session: Session) -> None:
+    def draw(self, session: Session) -> float | None:
         self.drawn.append(session)
         self.seconds += self.draw_s
+        return self.redraw_s if session.mode.is_moving else None
 
     def cue(self, due: Due) -> None:
         self.heard.append((self.seconds, due))

@@ -7,13 +7,14 @@ import signal
 import sys
 import termios
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pexpect
 import pyte
 
-from flexroutine.digits import draw_digits
+from flexroutine.letters import draw_big, draw_small
+from flexroutine.view import Shown
 
 PROGRAM = (sys.executable, "-m", "flexroutine", "start")
 
@@ -110,21 +111,24 @@ class Terminal:
         """The process on this terminal."""
         return int(self._child.pid)
 
+    def shows(self, text: str) -> bool:
+        """Whether the visible screen says this, in letters or, if it is a phase, in big ones."""
+        return text in self.text or (text in set(Shown) and _is_drawn(draw_small(text), self.lines, margin=2))
+
     def wait_for(self, *texts: str, seconds: float = 10) -> None:
         """Read until the visible screen shows all of these, or fail with what it shows."""
+        self.wait_until(lambda: all(map(self.shows, texts)), f"no {texts}", seconds)
+
+    def wait_until(self, is_so: Callable[[], bool], fault: str, seconds: float = 10) -> None:
+        """Read until this is so, or fail with what the screen shows."""
         until_s = time.monotonic() + seconds
-        while not all(text in self.text for text in texts):
+        while not is_so():
             is_over = not self.read()
-            assert all(text in self.text for text in texts) or not (is_over or time.monotonic() > until_s), (
-                f"no {texts} on the screen:\n{self.text}"
-            )
+            assert is_so() or not (is_over or time.monotonic() > until_s), f"{fault} on the screen:\n{self.text}"
 
     def wait_for_number(self, *numbers: int, seconds: float = 10) -> None:
         """Read until the screen shows one of these numbers, in big digits of any size or in plain ones."""
-        until_s = time.monotonic() + seconds
-        while not any(_is_shown(number, self.lines) for number in numbers):
-            assert self.read(), f"it ended:\n{self.text}"
-            assert time.monotonic() < until_s, f"none of {numbers} on the screen:\n{self.text}"
+        self.wait_until(lambda: any(_is_shown(each, self.lines) for each in numbers), f"none of {numbers}", seconds)
 
     def read(self, seconds: float = 0.05) -> bool:
         """Let what has been written reach the screen; False when nothing more can come."""
@@ -137,6 +141,12 @@ class Terminal:
         self.written += written
         self._stream.feed(written)
         return True
+
+    def settle(self) -> None:
+        """Read for longer than a frame of a figure and a flash last."""
+        until_s = time.monotonic() + 0.4
+        while time.monotonic() < until_s:
+            self.read()
 
     def press(self, keys: str | bytes) -> None:
         """Type keys, all at once."""
@@ -203,7 +213,19 @@ class Terminal:
 
 
 def _is_shown(number: int, lines: list[str]) -> bool:
-    screen = [line.strip() for line in lines]
-    drawn = [[line.strip() for line in draw_digits(str(number), scale, "█")] for scale in range(1, 9)]
-    drawn.append([str(number)])
-    return any(screen[at : at + len(each)] == each for each in drawn for at in range(len(screen)))
+    is_plain = any(line.strip() == str(number) for line in lines)
+    drawn = ((draw_big(str(number), scale, "█"), 2 * scale + 1) for scale in range(1, 9))
+    return is_plain or any(_is_drawn(each, lines, margin) for each, margin in drawn)
+
+
+def _is_drawn(drawn: list[str], lines: list[str], margin: int) -> bool:
+    """Whether this stands somewhere on the screen, with nothing left or right of it."""
+    width = len(drawn[0])
+    places = ((top, left) for top in range(len(lines) - len(drawn) + 1) for left in range(len(lines[0]) - width + 1))
+    for top, left in places:
+        if lines[top].startswith(drawn[0], left):
+            rows = lines[top : top + len(drawn)]
+            beside = "".join(row[max(0, left - margin) : left] + row[left + width :][:margin] for row in rows)
+            if not beside.strip() and [row[left : left + width] for row in rows] == drawn:
+                return True
+    return False

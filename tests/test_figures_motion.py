@@ -32,7 +32,7 @@ def test_planted_hands_and_feet_do_not_slide(each: Figure) -> None:
     for passage in Motion.of(each).passages:
         for joint in map(end_joint, passage.staying):
             places = [passage.joints(step / 16)[joint] for step in range(17)]
-            assert max(abs(place - places[0]) for place in places) < 0.013
+            assert max(abs(place - places[0]) for place in places) < 0.02
 
 
 @shipped_ones

@@ -108,6 +108,39 @@ def test_play_with_any_keys(timeline_: Timeline, keys: dict[float, Command]) -> 
     assert tuple(world.recorded) == session.performed
 
 
+@given(timelines, st.floats(0.02, 3))
+def test_play_with_a_moving_picture(timeline_: Timeline, redraw_s: float) -> None:
+    """A picture that moves by itself is drawn nearly as often as it asks for, and makes no cue late."""
+    still, moving = FakeWorld(), FakeWorld(redraw_s=redraw_s)
+    played(still, timeline_)
+    played(moving, timeline_)
+    assert [due for _, due in moving.heard] == [due for _, due in still.heard]
+    assert [at_s for at_s, _ in moving.heard] == pytest.approx([at_s for at_s, _ in still.heard], abs=0.01)
+    assert len(moving.drawn) >= 0.8 * timeline_.total_ms / 1000 / redraw_s
+
+
+def test_play_draws_a_moving_picture_only_while_it_moves() -> None:
+    """In a pause nothing is drawn until a key comes."""
+    world = FakeWorld({20: Command.PAUSE, 60: Command.PAUSE}, redraw_s=0.125)
+    played(world)
+    assert [session.mode for session in world.drawn].count(Mode.PAUSED) == 1
+
+
+def test_play_draws_again_in_a_pause_when_asked() -> None:
+    """A picture that is to change once more, as after a flash, is drawn again also while no time passes."""
+
+    @dataclass
+    class Flashing(FakeWorld):
+        def draw(self, session: Session) -> float | None:
+            is_new = session.mode is not (self.drawn[-1].mode if self.drawn else None)
+            super().draw(session)
+            return 0.15 if is_new and session.mode is Mode.PAUSED else None
+
+    world = Flashing({20: Command.PAUSE, 60: Command.PAUSE})
+    played(world)
+    assert [session.mode for session in world.drawn].count(Mode.PAUSED) == 2
+
+
 def test_play_ends_with_the_last_picture() -> None:
     """The last picture shows that the routine is complete."""
     world = FakeWorld()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from flexroutine.letters import draw_small
 from pty_driver import JOB_SHELL, PROGRAM, Terminal
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*forkpty:DeprecationWarning")  # the child runs the program at once
@@ -59,6 +60,59 @@ def test_picture_while_running(start: Start) -> None:
     assert (terminal.is_on_main_screen, terminal.has_visible_cursor, terminal.echoes) == (False, False, False)
 
 
+def picture(terminal: Terminal) -> list[str]:
+    """The part of the screen where the figure is, in the usual window."""
+    return [line[1:45] for line in terminal.lines[1:18]]
+
+
+def test_figure_moves_and_stands_still_in_a_pause(start: Start) -> None:
+    """The figure moves by itself, also when nobody is timed; in a pause it stands."""
+    terminal = start("cat-cow", "--self-paced", "--lead-in", "0s")
+    terminal.wait_for("WORK")
+    before = picture(terminal)
+    assert any(line.strip() for line in before)
+    terminal.wait_until(lambda: picture(terminal) != before, "no other figure")
+    terminal.press(" ")
+    terminal.wait_for("PAUSED", "q stop")
+    terminal.settle()
+    paused = len(terminal.written)
+    terminal.settle()
+    assert len(terminal.written) == paused
+
+
+@pytest.mark.parametrize(
+    ("mode", "characters"),
+    [
+        pytest.param("ascii", "#", id="ascii"),
+        pytest.param("block", "▀▄█", id="block", marks=pytest.mark.slow),
+        pytest.param("braille", "⣿", id="braille", marks=pytest.mark.slow),
+    ],
+)
+def test_figure_is_drawn_as_asked(mode: str, characters: str, start: Start) -> None:
+    """`--figure` says how figures are drawn."""
+    terminal = start(*PLANK, "--figure", mode)
+    terminal.wait_for("WORK")
+    assert any(each in "".join(picture(terminal)) for each in characters)
+
+
+def test_figure_off(start: Start) -> None:
+    """Without a figure the number has the window."""
+    terminal = start(*PLANK, "--figure", "off")
+    terminal.wait_for("   WORK   ")
+    terminal.wait_for_number(*range(20, 31))
+
+
+@pytest.mark.parametrize(("options", "pictures"), [(["--flash"], 2), ([], 1)], ids=["flash", "none"])
+def test_flash_at_a_change(options: list[str], pictures: int, start: Start) -> None:
+    """With `--flash` each change of phase is seen as a flash that is over at once; without it there is none."""
+    terminal = start(*PLANK, *options)
+    terminal.wait_for("WORK")
+    terminal.press(" ")
+    terminal.wait_for("PAUSED")
+    terminal.settle()
+    assert terminal.output.count(draw_small("PAUSED")[0]) == pictures
+
+
 def test_space_pauses_and_gets_ready(start: Start) -> None:
     """Space stops the clock; space again gives three seconds to get ready, and then work goes on."""
     terminal = start(*PLANK, "--speed", "12")
@@ -66,7 +120,7 @@ def test_space_pauses_and_gets_ready(start: Start) -> None:
     terminal.press(" ")
     terminal.wait_for("PAUSED")
     terminal.press(" ")
-    terminal.wait_for("GET READY")
+    terminal.wait_for("READY")
     terminal.wait_for("WORK")
 
 
@@ -79,11 +133,11 @@ def test_space_pauses_and_gets_ready(start: Start) -> None:
         pytest.param("nnb ", ["PAUSED", "1:20 left"], id="b at the start goes one back", marks=pytest.mark.slow),
         pytest.param("nn\x1b[D ", ["PAUSED", "1:20 left"], id="left", marks=pytest.mark.slow),
         pytest.param("?", ["HELP", "space", "next exercise", "sound off, on"], id="help"),
-        pytest.param("??", ["GET READY"], id="help twice", marks=pytest.mark.slow),
+        pytest.param("??", ["READY"], id="help twice", marks=pytest.mark.slow),
         pytest.param("n\r ", ["PAUSED", "set 2 of 3"], id="Enter ends a rest", marks=pytest.mark.slow),
-        pytest.param("q", ["STOP HERE?", "y stop", "n go on"], id="q"),
-        pytest.param("\x1b", ["STOP HERE?"], id="Esc"),
-        pytest.param("qn", ["GET READY"], id="q then n goes on", marks=pytest.mark.slow),
+        pytest.param("q", ["STOP?", "y stop", "n go on"], id="q"),
+        pytest.param("\x1b", ["STOP?"], id="Esc"),
+        pytest.param("qn", ["READY"], id="q then n goes on", marks=pytest.mark.slow),
         pytest.param("\x13 ", ["PAUSED"], id="Ctrl-S stops nothing", marks=pytest.mark.slow),
     ],
 )
@@ -121,7 +175,7 @@ def test_quitting_keeps_what_was_done(start: Start) -> None:
     terminal = start(*PLANK, "glute-bridge", "--speed", "100", columns=120)
     terminal.wait_for("of 10")
     terminal.press("q")
-    terminal.wait_for("STOP HERE?")
+    terminal.wait_for("STOP?")
     terminal.press("y")
     assert terminal.end() == 0
     assert "stopped: 1 of 2 exercises done, " in terminal.text
@@ -390,7 +444,7 @@ def test_c_locale_gets_ascii(start: Start) -> None:
     terminal = start("half-kneeling-hip-flexor", *QUICKLY, environment={"LANG": "C"})
     assert terminal.end() == 0
     assert terminal.written.isascii()
-    assert "WORK" in terminal.output
+    assert "W O R K" in terminal.output
 
 
 @pytest.mark.slow
@@ -399,7 +453,7 @@ def test_no_color_writes_no_colour(start: Start) -> None:
     terminal = start(*QUICKLY, environment={"NO_COLOR": "1"})
     assert terminal.end() == 0
     assert terminal.colours == set()
-    assert "WORK" in terminal.output
+    assert draw_small("WORK")[0] in terminal.output
 
 
 @pytest.mark.slow

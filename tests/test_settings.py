@@ -2,11 +2,13 @@ from pathlib import Path
 
 import pytest
 
-from flexroutine.choices import Level, Side, SoundMode
+from flexroutine.choices import FigureMode, Level, Side, SoundMode
 from flexroutine.errors import DataError, FileError
 from flexroutine.quantities import Span
 from flexroutine.settings import Settings, option_name, parse_lead_in, read_settings
 from flexroutine.timeline import Pacing
+
+KNOWN = "level, first-side, lead-in, self-paced, plain, sound, figure, flash, equipment"
 
 
 def settings_of(text: str, folder: Path) -> Settings:
@@ -39,10 +41,13 @@ self-paced = true
 
 plain = true
 sound = "off"
+figure = "block"
+flash = true
 """
     settings = settings_of(text, tmp_path)
     assert settings.pacing == Pacing(Level.ADVANCED, Side.RIGHT, 5000, self_paced=True)
     assert (settings.plain, settings.sound) == (True, SoundMode.OFF)
+    assert (settings.figure, settings.flash) == (FigureMode.BLOCK, True)
     path = tmp_path / "config.toml"
     assert settings.origins["level"] == f"{path}:1"
     assert settings.origins["plain"] == f"{path}:6"
@@ -57,10 +62,7 @@ def test_an_underscore_is_as_good_as_a_hyphen(tmp_path: Path) -> None:
     ("text", "said"),
     [
         ("levle = 'advanced'", "1:1: levle: is not a setting; did you mean level?"),
-        (
-            "\nxyz = 1",
-            "2:1: xyz: is not a setting; known: level, first-side, lead-in, self-paced, plain, sound, equipment",
-        ),
+        ("\nxyz = 1", f"2:1: xyz: is not a setting; known: {KNOWN}"),
         ("level = 'hard'", "1:1: level: 'hard' is not one of beginner, intermediate, advanced"),
         ("level = 3", "1:1: level: '3' is not one of beginner, intermediate, advanced"),
         ("first-side = ['left']", "1:1: first-side: \"['left']\" is not one of left, right"),
@@ -69,6 +71,8 @@ def test_an_underscore_is_as_good_as_a_hyphen(tmp_path: Path) -> None:
         ("lead-in = 5", "1:1: lead-in: 5 has no unit: write 5s or 5m"),
         ("lead-in = 'soon'", "1:1: lead-in: 'soon' is not a time like 30s, 1m30s or 10-15s"),
         ("lead-in = '5-10s'", "1:1: lead-in: '5-10s' is not one time from 0s to 5m"),
+        ("figure = 'dots'", "1:1: figure: 'dots' is not one of braille, block, ascii, off"),
+        ("flash = 'on'", "1:1: flash: 'on' is not true or false"),
         ("[sound]\nvoice = 'x'", "1:1: sound: \"{'voice': 'x'}\" is not one of beeps, off"),
     ],
 )

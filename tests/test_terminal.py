@@ -5,14 +5,18 @@ import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from rich.console import Console
 
 from examples import exercise, timeline
+from flexroutine.choices import FigureMode
 from flexroutine.cues import Cue, Sound
+from flexroutine.painting import Canvas
 from flexroutine.screen import ASCII, UNICODE, Glyphs
 from flexroutine.session import Command, Due
-from flexroutine.terminal import SignalExit, Waiter, elapsed_clock, glyphs_for, ring
+from flexroutine.terminal import SignalExit, Waiter, canvas_for, elapsed_clock, glyphs_for, ring
 
 ALL_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGWINCH)
 SIGNALS = [pytest.param(signal.SIGTERM, 143, id="SIGTERM"), pytest.param(signal.SIGHUP, 129, id="SIGHUP")]
@@ -59,6 +63,35 @@ def wait_after(*numbers: signal.Signals) -> None:
 def test_glyphs_for_a_locale(environment: dict[str, str], glyphs: Glyphs) -> None:
     """Only a locale that names UTF-8 gets more than ASCII."""
     assert glyphs_for(environment) is glyphs
+
+
+@pytest.mark.parametrize(
+    ("glyphs", "asked", "mode"),
+    [
+        pytest.param(UNICODE, None, FigureMode.BRAILLE, id="Unicode"),
+        pytest.param(ASCII, None, FigureMode.ASCII, id="ASCII"),
+        pytest.param(ASCII, FigureMode.BLOCK, FigureMode.BLOCK, id="asked for"),
+        pytest.param(UNICODE, FigureMode.OFF, FigureMode.OFF, id="off"),
+    ],
+)
+def test_canvas_for_a_locale(glyphs: Glyphs, asked: FigureMode | None, mode: FigureMode) -> None:
+    """Figures are drawn as they were asked for, else as finely as the locale allows."""
+    assert canvas_for(Console(), glyphs, asked).mode is mode
+
+
+@pytest.mark.parametrize(
+    ("system", "colours"), [("standard", 16), ("256", 256), ("truecolor", 1 << 24), (None, 0)], ids=str
+)
+def test_canvas_for_a_terminal(system: Literal["standard", "256", "truecolor"] | None, colours: int) -> None:
+    """A canvas has the colours of its terminal."""
+    console = Console(force_terminal=True, color_system=system)
+    assert canvas_for(console, UNICODE, None) == Canvas(FigureMode.BRAILLE, colours)
+
+
+def test_canvas_without_colour() -> None:
+    """Where colour is not wanted there is none, whatever the terminal can do."""
+    console = Console(force_terminal=True, color_system="truecolor", no_color=True)
+    assert canvas_for(console, UNICODE, None).colours == 0
 
 
 def test_elapsed_clock_never_goes_back() -> None:

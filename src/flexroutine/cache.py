@@ -19,8 +19,8 @@ KINDS = ("exercises", "routines")
 
 _KEPT = 3
 _MADE_BY = (
-    "cache catalogue choices cautions dose faults figure_files loading marked_yaml quantities records references"
-    " routine text_files wording"
+    "cache catalogue choices cautions dose faults figure_files figures/notation figures/poses loading marked_yaml"
+    " quantities records references routine text_files wording"
 ).split()
 
 
@@ -75,7 +75,7 @@ def _cache_path() -> Path:
 
 def _fingerprint(paths: Iterable[Path]) -> str:
     """Hash names and contents. CRC-32 twice over will do: this guards against edits, not against attackers."""
-    code = [Path(__file__).with_name(f"{name}.py") for name in _MADE_BY]
+    code = [Path(__file__).parent / f"{name}.py" for name in _MADE_BY]
     forward = backward = zlib.crc32(__version__.encode())
     for path in (*code, *paths):
         content = b"%s\0%s\0" % (str(path).encode(errors="replace"), _content(path))

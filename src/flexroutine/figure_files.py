@@ -7,7 +7,7 @@ from typing import Any
 from flexroutine.errors import DataError
 from flexroutine.faults import Fault, describe, field_path, shortened, without_echoes
 from flexroutine.figures import Figure, problems
-from flexroutine.text_files import read_text
+from flexroutine.text_files import NotTextError, read_text
 
 
 def read_figures(path: Path, known: Iterable[str]) -> list[Figure]:
@@ -32,13 +32,16 @@ def check_figures(path: Path, known: Iterable[str]) -> tuple[list[Fault], list[F
         marked = parse_yaml(read_text(path), decimals=True)
     except YamlFault as fault:
         return [Fault(path, fault.line, fault.column, fault.problem)], []
+    except NotTextError as error:
+        return [error.fault], []
     if not isinstance(marked.value, list):
         return [Fault(path, 1, 1, "a list of figures is needed here, each beginning with '- id:'")], []
+    known_ids = frozenset(known)
     faults: list[Fault] = []
     figures: list[Figure] = []
     served: dict[str, str] = {}
     for index, values in enumerate(marked.value):
-        found, figure = _read_one(values, frozenset(known), served)
+        found, figure = _read_one(values, known_ids, served)
         for loc, is_key, problem in found:
             line, column = (marked.key_place if is_key else marked.place)((index, *loc))
             id_ = str(values.get("id") if isinstance(values, dict) else None)

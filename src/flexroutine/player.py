@@ -7,6 +7,9 @@ from collections.abc import Callable
 
 from flexroutine.session import Command, Due, Performed, Session, advance, press, stop
 
+FRAME_MS = 12
+"""Longer than it takes to draw a frame with a figure."""
+
 ASLEEP_S = 2.0
 """A loop that comes back this much late was not running: the laptop slept, or the program was stopped."""
 
@@ -32,6 +35,8 @@ def play(  # noqa: PLR0913 - the world, one callable each
     spent_ms = 0
     recorded = 0
     session, due = advance(session, 0)
+    redraw_s: float | None = None
+    is_put_off = False
     try:
         while True:
             for each in () if session.muted else due:
@@ -39,12 +44,14 @@ def play(  # noqa: PLR0913 - the world, one callable each
             for done in session.performed[recorded:]:
                 recorded += 1  # first, so that nothing is handed over twice should `record` fail
                 record(done)
-            redraw_s = draw(session)
+            is_put_off = not (due or is_put_off) and _is_close(session, speed)
+            if not is_put_off:
+                redraw_s = draw(session)
             if session.mode.is_over:
                 return session
             wait_s = _seconds_until(session, start_s + spent_ms / 1000 / speed, now(), speed)
-            if wait_s is not None and redraw_s is not None:
-                wait_s = min(wait_s, redraw_s)
+            if redraw_s is not None:
+                wait_s = redraw_s if wait_s is None else min(wait_s, redraw_s)
             command = wait(wait_s)
             until_ms = round((now() - start_s) * 1000 * speed)
             late_s = 0.0 if wait_s is None else (until_ms - spent_ms) / 1000 / speed - wait_s
@@ -56,6 +63,11 @@ def play(  # noqa: PLR0913 - the world, one callable each
         for done in stop(session).performed[recorded:]:
             record(done)
         raise
+
+
+def _is_close(session: Session, speed: float) -> bool:
+    """Whether a cue or another second is due so soon that drawing a frame before it would make it late."""
+    return not session.mode.is_over and session.due_ms is not None and session.due_ms / speed < FRAME_MS
 
 
 def _seconds_until(session: Session, reached_s: float, now_s: float, speed: float) -> float | None:

@@ -17,7 +17,7 @@ from rich.text import Text
 
 from flexroutine.choices import Side
 from flexroutine.figures import Picture, Role
-from flexroutine.letters import HALF_ROWS, draw_big, draw_small, largest_scale
+from flexroutine.letters import HALF_ROWS, ROWS, draw_big, draw_small, largest_scale
 from flexroutine.view import Shown, View
 
 HELP = (
@@ -139,7 +139,7 @@ def compose(
         lines = _stacked(view, layout.columns, layout.rows, glyphs)
     if flash:
         for line in lines:
-            line.stylize("reverse")
+            _padded(line, layout.columns).stylize("reverse")
     return lines
 
 
@@ -170,7 +170,7 @@ def _panel(view: View, layout: Layout, glyphs: Glyphs) -> list[Text]:
     tone = TONES[view.phase]
     style = f"bold reverse {tone.colour}" if view.phase is Shown.SWITCH else f"bold {tone.colour}"
     rows = layout.picture[1]
-    number = draw_big(view.number, layout.scale, glyphs.block)
+    number = _number(view.number, layout.scale, layout.panel, glyphs)
     groups: Sequence[tuple[list[str], str]] = (
         (_word(view.phase, glyphs), style),
         (number, style),
@@ -196,7 +196,19 @@ def _word(word: str, glyphs: Glyphs) -> list[str]:
     """Draw a word three rows high; without half blocks, in letters with room around it."""
     if glyphs.half_blocks:
         return draw_small(word)
-    return ["", " ".join(word.replace("<", glyphs.left).replace(">", glyphs.right)), ""]
+    arrows = {"<": glyphs.left, ">": glyphs.right}
+    return ["", " ".join(arrows.get(letter, letter) for letter in word), ""]
+
+
+def _number(number: str, scale: int, columns: int, glyphs: Glyphs) -> list[str]:
+    """Draw the number as large as it fits, always in the same rows, so that nothing moves when it gets narrower."""
+    rows = max(1, scale * ROWS)
+    if fitting := largest_scale(number, columns, scale * ROWS):
+        drawn = draw_big(number, fitting, glyphs.block)
+    else:
+        drawn = draw_small(number) if scale and glyphs.half_blocks else [number]
+    above = (rows - len(drawn)) // 2
+    return [*[""] * above, *drawn, *[""] * (rows - len(drawn) - above)]
 
 
 def _side_word(side: Side | None) -> str:
@@ -240,8 +252,7 @@ def _stacked(view: View, columns: int, rows: int, glyphs: Glyphs) -> list[Text]:
     lines = _chosen_lines(view, columns, rows, glyphs)
     scale = largest_scale(WIDEST_NUMBER, columns - 2, rows - len(lines))
     style = f"bold {TONES[view.phase].colour}"
-    drawn = draw_big(view.number, scale, glyphs.block) if scale else [view.number]
-    digits = [_centred(line, columns, style, glyphs) for line in drawn]
+    digits = [_centred(line, columns, style, glyphs) for line in _number(view.number, scale, columns, glyphs)]
     before, after = _split(lines)
     blank = max(0, rows - len(before) - len(after) - len(digits))
     above = blank // 2

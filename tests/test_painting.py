@@ -1,0 +1,181 @@
+"""The figure of a session at a moment."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from examples import dose, exercise, session_at, timeline
+from figure_examples import LYING, STANDING, figure
+from flexroutine.choices import FigureMode, Side
+from flexroutine.figures import Motion, Role, plain
+from flexroutine.painting import FRAMES_PER_S, KEPT, Canvas, Painter, pace, shown_side
+from flexroutine.session import Command, Session
+from flexroutine.timeline import Phase
+
+RAISED = {"arms": [90, 90]}
+FIGURES = {
+    "plank": figure(LYING),
+    "raise": figure(STANDING, RAISED),
+    "step": figure(STANDING, {"leg_a": [0, -90]}),
+}
+HELD = timeline(exercise("raise", dose(hold="30s")))
+REPEATED = timeline(exercise("raise", dose(reps=4, tempo="5s")))
+SIDES = timeline(exercise("step", dose(sets=2, hold="30s", sides="each", rest="15s")))
+"""prepare 10 | left 30, switch 5, right 30 | rest 15 | left 30, switch 5, right 30."""
+RUNNING = session_at(HELD, 12)
+
+
+def painter(mode: FigureMode = FigureMode.ASCII, colours: int = 0) -> Painter:
+    return Painter(FIGURES, Canvas(mode, colours))
+
+
+def inks(mode: FigureMode, colours: int) -> set[object]:
+    """Every ink of a picture, without the terminal's own."""
+    picture = painter(mode, colours).picture(RUNNING, 40, 12)
+    return {ink for row in picture for run in row for ink in (run.ink, run.paper) if ink is not None}
+
+
+@pytest.mark.parametrize("mode", [FigureMode.BRAILLE, FigureMode.BLOCK, FigureMode.ASCII])
+@pytest.mark.parametrize("colours", [0, 16, 256, 1 << 24])
+def test_picture_has_its_size(mode: FigureMode, colours: int) -> None:
+    """A picture fills the space that it was given, on any terminal."""
+    picture = painter(mode, colours).picture(RUNNING, 40, 12)
+    assert [sum(len(run.text) for run in row) for row in picture] == [40] * 12
+
+
+def test_picture_in_ascii() -> None:
+    """A terminal without Unicode gets ASCII."""
+    assert plain(painter(FigureMode.ASCII).picture(RUNNING, 40, 12)).isascii()
+
+
+@pytest.mark.parametrize(
+    ("mode", "colours", "blended"),
+    [(FigureMode.BRAILLE, 1 << 24, False), (FigureMode.BLOCK, 256, False), (FigureMode.BLOCK, 1 << 24, True)],
+)
+def test_picture_blends_only_where_there_are_colours(mode: FigureMode, colours: int, blended: bool) -> None:
+    """Edges are blended in blocks on a terminal with all colours; elsewhere parts have roles."""
+    assert any(isinstance(ink, tuple) for ink in inks(mode, colours)) is blended
+    assert any(isinstance(ink, Role) for ink in inks(mode, colours)) is not blended
+
+
+@pytest.mark.parametrize("mode", [FigureMode.BRAILLE, FigureMode.BLOCK])
+def test_picture_without_colour_differs(mode: FigureMode) -> None:
+    """Without colour, what is far is drawn with less ink."""
+    one, other = (painter(mode, colours).picture(session_at(SIDES, 12), 60, 20) for colours in (0, 16))
+    assert plain(one) != plain(other)
+
+
+@pytest.mark.parametrize(
+    ("id_", "mode", "has"),
+    [("plank", FigureMode.ASCII, True), ("plank", FigureMode.OFF, False), ("ice", FigureMode.ASCII, False)],
+    ids=["known", "off", "none"],
+)
+def test_has_figure(id_: str, mode: FigureMode, has: bool) -> None:
+    """There is a figure where the exercise has one and figures are wanted."""
+    assert painter(mode).has_figure(session_at(timeline(exercise(id_)), 3)) is has
+
+
+@given(st.floats(0, 29), st.floats(0, 29))
+def test_frame_says_when_the_picture_changes(one_s: float, other_s: float) -> None:
+    """At the same frame of an interval the picture is the same."""
+    artist = painter()
+    one, other = session_at(HELD, 10 + one_s), session_at(HELD, 10 + other_s)
+    if artist.frame(one) == artist.frame(other):
+        assert artist.picture(one, 30, 10) == artist.picture(other, 30, 10)
+
+
+def test_picture_moves() -> None:
+    """In the course of a movement there are many pictures."""
+    artist = painter()
+    pictures = {plain(artist.picture(session_at(HELD, 10 + at / FRAMES_PER_S), 40, 16)) for at in range(40)}
+    assert len(pictures) > 4
+
+
+def test_picture_is_drawn_once() -> None:
+    """What was drawn before is not drawn again in the next loop."""
+    artist = painter()
+    length_s = Motion.of(FIGURES["raise"]).length_s
+    first, later = (artist.picture(session_at(HELD, 11 + loops * length_s), 30, 10) for loops in (0, 2))
+    assert first is later
+
+
+def test_pictures_are_not_kept_without_end() -> None:
+    """A window that is resized for hours does not fill the memory."""
+    artist = painter()
+    first = artist.picture(RUNNING, 4, 2)
+    for columns in range(5, 5 + KEPT):
+        artist.picture(RUNNING, columns, 1)
+    assert artist.picture(RUNNING, 4, 2) == first
+    assert artist.picture(RUNNING, 4, 2) is not first
+
+
+@pytest.mark.parametrize(
+    ("session", "seconds"),
+    [
+        pytest.param(RUNNING, 1 / FRAMES_PER_S, id="runs"),
+        pytest.param(session_at(HELD, 3), 1 / FRAMES_PER_S, id="prepare"),
+        pytest.param(session_at(HELD, 12, Command.PAUSE), None, id="paused"),
+        pytest.param(session_at(HELD, 12, Command.QUIT), None, id="asking"),
+        pytest.param(session_at(HELD, 100), None, id="complete"),
+        pytest.param(session_at(timeline(exercise()), 12), None, id="one pose"),
+    ],
+)
+def test_next_frame(session: Session, seconds: float | None) -> None:
+    """Another frame is due where time passes and something moves."""
+    assert painter().next_frame_s(session) == seconds
+
+
+def test_frame_of_one_pose() -> None:
+    """A pose that is held has one frame."""
+    assert {painter().frame(session_at(timeline(exercise()), at)) for at in (0, 3, 12, 25.3)} == {0}
+
+
+def test_frame_when_paused() -> None:
+    """A paused figure stands where it was."""
+    assert painter().frame(session_at(HELD, 13.1, Command.PAUSE)) == painter().frame(session_at(HELD, 13.1)) > 0
+
+
+@pytest.mark.parametrize(
+    ("reps", "sides", "tempo", "pace_s"), [(4, "none", "5s", 5), (6, "alternating", "3s", 6), (3, "each", "2s", 2)]
+)
+def test_pace_of_repetitions(reps: int, sides: str, tempo: str, pace_s: float) -> None:
+    """A loop takes as long as a repetition, on both sides where they alternate."""
+    timeline_ = timeline(exercise("raise", dose(reps=reps, tempo=tempo, sides=sides)))
+    assert next(pace(each) for each in timeline_.intervals if each.phase is Phase.WORK) == pace_s
+
+
+@pytest.mark.parametrize("seconds", [3, 12], ids=["prepare", "hold"])
+def test_pace_of_its_own(seconds: float) -> None:
+    """Where there are no repetitions to follow, the figure has its own pace."""
+    assert pace(session_at(HELD, seconds).interval) is None
+
+
+@given(st.integers(0, 4999), st.integers(1, 3))
+def test_frame_repeats_with_the_repetitions(milliseconds: int, later: int) -> None:
+    """At the same moment of each repetition the figure is at the same place, but for a frame of rounding."""
+    first, other = (
+        painter().frame(session_at(REPEATED, 10 + milliseconds / 1000 + 5 * repetition)) for repetition in (0, later)
+    )
+    frames = int(Motion.of(FIGURES["raise"]).length_s * FRAMES_PER_S) + 1
+    assert min(abs(first - other), frames - abs(first - other)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("seconds", "side"),
+    [(3, Side.LEFT), (20, Side.LEFT), (42, Side.RIGHT), (60, Side.RIGHT), (78, Side.LEFT), (200, Side.RIGHT)],
+    ids=["prepare", "left", "switch", "right", "rest", "complete"],
+)
+def test_shown_side(seconds: float, side: Side) -> None:
+    """The figure shows the side that works, or the one that comes."""
+    assert shown_side(session_at(SIDES, seconds)) is side
+
+
+def test_picture_of_the_left_side_is_mirrored() -> None:
+    """Left and right are told apart by a figure that is turned round."""
+    artist = painter()
+    left, right = (artist.picture(session_at(SIDES, at), 40, 16) for at in (10, 45))
+    motion = Motion.of(FIGURES["step"])
+    render = Canvas(FigureMode.ASCII).renderer()
+    assert left == render(motion.scene(0, mirrored=True), 40, 16)
+    assert right == render(motion.scene(0), 40, 16)
+    assert left != right
