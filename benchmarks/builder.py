@@ -52,12 +52,12 @@ def catalogue_of(size: int, shipped: Catalogue) -> Catalogue:
 
 def timed_ms(catalogue: Catalogue, request: Request) -> tuple[float, bool]:
     """Return how long a request takes, and whether it gives a routine."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     try:
         build_routine(catalogue, request)
     except NothingToDoError:
-        return (time.perf_counter() - begun) * 1000, False
-    return (time.perf_counter() - begun) * 1000, True
+        return (time.process_time() - begun) * 1000, False
+    return (time.process_time() - begun) * 1000, True
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from flexroutine.avoiding import find_avoided
 from flexroutine.builder import build
 from flexroutine.catalogue import Catalogue
 from flexroutine.choices import Level, Position
@@ -83,8 +82,9 @@ def _section(typical: Typical, catalogue: Catalogue) -> list[str]:
         "",
         *_table(("time", "exercise", "dose", "why"), rows),
         "",
-        f"Total: {total_line(timeline)}. {_left_out(built, catalogue, request)}",
-        *(f"Note: {note}." for note in built.notes),
+        " ".join(
+            (f"Total: {total_line(timeline)}.", *_left_out(built, request), *(f"Note: {note}." for note in built.notes))
+        ),
         "",
     ]
 
@@ -93,12 +93,10 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     return [f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *rows)]
 
 
-def _left_out(built: Built, catalogue: Catalogue, request: Request) -> str:
-    for word in request.avoid:
-        find_avoided(word, catalogue)  # a word that stands for nothing would rule out nothing
+def _left_out(built: Built, request: Request) -> list[str]:
     reasons = list(built.left_out.values())
     counted = [f"{reasons.count(word)} for {word}" for word in request.avoid]
-    return f"Left out: {', '.join(counted)}." if counted else ""
+    return [f"Left out: {', '.join(counted)}."] if counted else []
 
 
 def _command(request: Request) -> str:

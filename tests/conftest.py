@@ -17,7 +17,7 @@ from flexroutine.loading import load_catalogue
 settings.register_profile("quick", max_examples=10, deadline=None)
 settings.register_profile(
     "thorough",
-    max_examples=500,
+    max_examples=200,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

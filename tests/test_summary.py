@@ -3,7 +3,7 @@
 import pytest
 
 from examples import dose, exercise, session_at, timeline
-from flexroutine.session import Command, Session, start_session
+from flexroutine.session import Command, Outcome, Performed, Session, start_session
 from flexroutine.summary import summarize
 
 TWO = timeline(
@@ -54,8 +54,9 @@ def test_summary_of_repeated_work() -> None:
 
 def test_summary_of_work_that_was_done_and_begun_again() -> None:
     """Going back into work that was done takes nothing away from it."""
-    session = session_at(TWO, 52, Command.BACK, Command.BACK, 5, Command.NEXT)
-    assert summary(session) == "Mine stopped: 0 of 2 exercises done, 0:30 of 2:40 work."
+    first = TWO.intervals[1]
+    performed = [Performed(1, first, 30_000, Outcome.DONE), Performed(1, first, 4_000, Outcome.CUT)]
+    assert summarize(TWO, performed, complete=False) == "Mine stopped: 0 of 2 exercises done, 0:30 of 2:40 work."
 
 
 def test_summary_of_rounds() -> None:

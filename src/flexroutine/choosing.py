@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from flexroutine.arranging import arrange
 from flexroutine.fitting import fit, length_ms, preparing_ms
 from flexroutine.focus import Focus, opposite_of
-from flexroutine.request import PHASES, RECOVERY, STRENGTH, Candidate, Selection
+from flexroutine.request import MOST_AT_ENDS, PHASES, RECOVERY, STRENGTH, Candidate, Selection
 from flexroutine.routine import Item
 from flexroutine.timeline import PREPARE_AFTER_CHANGE_MS, PREPARE_MS, sets_length_ms
 
@@ -33,19 +33,16 @@ _TOO_SHORT = 4
 """After so many attempts that did not fill the time, the next would not either."""
 _PATIENCE = 400
 """How many exercises are put in order in all attempts together: some 12 times those of a long routine."""
-_MOST_AT_ENDS = 0.35
-"""The largest part of the time that warm-up and breathing may take."""
 _FIRST_OF_PHASE = 0.17
 """The part of the time that the first exercise of a phase may take, whatever the share of the phase: two minutes of
-breathing, three of marching."""
+breathing, three of marching. Later attempts allow more."""
 _LONGEST_MS = 240_000
 """More than that of one exercise only where the time cannot be filled otherwise."""
-_USUAL_PREPARE_MS = 12_000
 
 
 def choose(selection: Selection) -> list[Item] | None:
     """Return the items of a routine that is all that was asked for, in order; None when none was found."""
-    if _is_too_much(selection):
+    if selection.is_too_little():
         return None
     too_short, patience = 0, _PATIENCE
     for number in range(_ATTEMPTS):
@@ -57,29 +54,6 @@ def choose(selection: Selection) -> list[Item] | None:
         if too_short == _TOO_SHORT or patience <= 0:
             break
     return None
-
-
-def _is_too_much(selection: Selection) -> bool:
-    """Whether even every exercise that is left, siblings once, at its full dose would not fill the time."""
-    request = selection.request
-    phases = selection.phases()
-    able = [each for each in selection.candidates if each.phase in phases or request.minutes < OPPOSITE_FROM_MIN]
-    lengths = {True: 0, False: 0}
-    for each in (*_siblings_once(selection, able), *selection.included):
-        is_for_focus = each.is_main and each.relevance > 0
-        lengths[is_for_focus or not each.is_main] += each.full_ms + _USUAL_PREPARE_MS
-    most_ms = lengths[True] + min(lengths.values()) + request.pacing.lead_in_ms
-    return most_ms < request.target_ms - request.tolerance_ms
-
-
-def _siblings_once(selection: Selection, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Give the candidates, the longest first; of two that are siblings, one."""
-    counted: set[str] = set()
-    for each in sorted(candidates, key=lambda candidate: -candidate.full_ms):
-        if each.exercise.id not in counted:
-            yield each
-            siblings = sorted(selection.siblings[each.exercise.id] - counted)
-            counted |= {each.exercise.id, *siblings[:1]}
 
 
 @dataclass(slots=True)
@@ -119,10 +93,12 @@ class _Attempt:
             off_ms = length_ms(items, request.pacing) - request.target_ms
             if abs(off_ms) > request.tolerance_ms:
                 changed = self._drop(off_ms) if off_ms > 0 else self._add(-off_ms)
-            elif self._is_focused(items):
-                return items if self._is_balanced(items) else None
-            else:
+            elif not self._is_focused(items):
                 changed = self._drop_other()
+            elif not self._is_balanced(items):
+                changed = self._drop_end()
+            else:
+                return items
             if not changed:
                 return None
         return None
@@ -131,7 +107,8 @@ class _Attempt:
         """What speaks for each before any is chosen; the scarcer exercises are, the more their length counts."""
         seed, chance = f"{self.selection.request.seed}/{self.number}/", 1.5 + self.number / 10
         candidates = self.selection.candidates
-        scarcity = self.selection.request.target_ms / max(1, sum(each.full_ms for each in candidates))
+        main_ms = sum(each.full_ms for each in candidates if each.is_main)
+        scarcity = min(1.5, self.selection.request.target_ms / max(1, main_ms))
         per_ms = 3 * scarcity**2 / 60_000
         return {
             each.exercise.id: each.merit
@@ -143,33 +120,35 @@ class _Attempt:
     def _add_essentials(self) -> None:
         """Choose what may not be missing: something for each focus itself, and for what pulls the other way."""
         for focus in self.selection.focuses:
-            self._add_for(focus, 0)
+            self._add_for(focus)
             opposite = opposite_of(focus)
             if opposite and self.selection.request.minutes >= OPPOSITE_FROM_MIN:
-                self._add_for(opposite, 2)
+                self._add_for(opposite, is_opposite=True)
 
-    def _add_for(self, focus: Focus, strengthening: int) -> None:
-        """Choose an exercise whose purpose this is; `strengthening` is what speaks for strength and core."""
-        of_use = [each for each in self.chosen if each.is_main and focus.relevance(each.exercise) == 2]
-        if not of_use:
+    def _add_for(self, focus: Focus, *, is_opposite: bool = False) -> None:
+        """Choose an exercise whose purpose this is; the opposite is rather strengthened than stretched."""
+        there = [each for each in self.chosen if each.is_main and focus.relevance(each.exercise) == 2]
+        good = [each for each in there if each.phase == STRENGTH] if is_opposite else there
+        if not good:
             able = (each for each in self._free() if each.is_main and each.least_ms <= self.selection.fair_ms)
             best = self._best(
                 (each for each in able if focus.relevance(each.exercise) == 2),
-                lambda each: strengthening * ((each.phase == STRENGTH) - each.relevance),
+                lambda each: is_opposite * 2 * ((each.phase == STRENGTH) - each.relevance),
             )
-            of_use = [best] if best else []
-            self.chosen += of_use
-        self.essential |= {each.exercise.id for each in of_use[:1]}
+            good = [best] if best and (best.phase == STRENGTH or not there) else there
+            self.chosen += [each for each in good if each not in there]
+        self.essential |= {each.exercise.id for each in good[:1]}
 
     def _fill(self, phase: int, room_ms: float) -> None:
         """Choose exercises of a phase until its time is used up."""
         here = [each for each in self.chosen if each.phase == phase]
         room_ms -= sum(self._likes(each) + PREPARE_MS for each in here)
         is_first = not here
+        first = min(MOST_AT_ENDS, _FIRST_OF_PHASE + self.number * 0.06)
         while room_ms > PREPARE_AFTER_CHANGE_MS:
-            fitting_ms = max(room_ms, is_first * _FIRST_OF_PHASE * self.selection.request.target_ms)
+            fitting_ms = max(room_ms, is_first * first * self.selection.request.target_ms)
             able = (each for each in self._free() if each.phase == phase and each.least_ms <= fitting_ms)
-            best = self._best(each for each in able if self._keeps_share(each))
+            best = self._best(each for each in able if (each.merit > -1 or is_first) and self._keeps_share(each))
             if not best:
                 return
             self.chosen.append(best)
@@ -227,13 +206,14 @@ class _Attempt:
         """Choose one more; rather one that fits into what is missing."""
         phases = self.selection.phases()
         at_ends_ms = sum(self._likes(each) for each in self.chosen if not each.is_main)
-        room_at_ends_ms = _MOST_AT_ENDS * self.selection.request.target_ms - at_ends_ms
-        able = [
+        room_at_ends_ms = MOST_AT_ENDS * self.selection.request.target_ms - at_ends_ms
+        free = [
             each
             for each in self._free()
-            if (each.phase in phases or not phases) and PHASES[each.phase].share > 0.1 and self._keeps_share(each)
+            if (phase := PHASES[each.phase]).share > 0.1 and self.selection.share_of(phase) and self._keeps_share(each)
             if each.is_main or self._likes(each) <= room_at_ends_ms
         ]
+        able = [each for each in free if each.phase in phases] or free
         room_ms = missing_ms + self.selection.request.tolerance_ms - PREPARE_MS
         best = self._best([each for each in able if each.least_ms <= room_ms] or able, lambda each: each.is_main)
         self.chosen += [best] if best else []
@@ -250,8 +230,8 @@ class _Attempt:
             return False
         phases = Counter(each.phase for each in self.chosen)
 
-        def loss(each: Candidate) -> int:
-            return abs(self._likes(each) - over_ms) + 20_000 * each.relevance + 40_000 * (phases[each.phase] == 1)
+        def loss(each: Candidate) -> float:
+            return abs(self._likes(each) - over_ms) + 10_000 * each.merit + 40_000 * (phases[each.phase] == 1)
 
         return self._remove(min(able, key=loss))
 
@@ -259,6 +239,10 @@ class _Attempt:
         """Leave out what takes the most from the focus."""
         able = [each for each in self._droppable() if each.is_main and not each.relevance]
         return bool(able) and self._remove(max(able, key=self._likes))
+
+    def _drop_end(self) -> bool:
+        """Leave out the longest of warm-up and breathing."""
+        return self._remove(max((each for each in self._droppable() if not each.is_main), key=self._likes))
 
     def _remove(self, candidate: Candidate) -> bool:
         self.chosen.remove(candidate)
@@ -284,7 +268,7 @@ class _Attempt:
         level = self.selection.request.pacing.level
         ends = {each.exercise.id for each in self.chosen if not each.is_main and each not in self.selection.included}
         ends_ms = sum(sets_length_ms(item.dose.at(level)) for item in items if item.exercise.id in ends)
-        return ends_ms <= _MOST_AT_ENDS * self.selection.request.target_ms
+        return ends_ms <= MOST_AT_ENDS * self.selection.request.target_ms
 
     def _is_focused(self, items: Sequence[Item]) -> bool:
         """Whether the focus has the larger share of the main phases, now that doses are settled."""

@@ -32,11 +32,12 @@ def explain(selection: Selection, items: Sequence[Item]) -> Built:
     }
     left_out = {id_: reason for id_, reason in selection.left_out.items() if not reason.startswith("recovery, only")}
     focus = ", ".join(request.focus)
+    minutes = f"{request.minutes} minute{'' if request.minutes == 1 else 's'}"
     routine = Routine(
         id="built",
-        name=f"{request.minutes} minutes" + (f" for {focus}" if focus else ""),
+        name=minutes + (f" for {focus}" if focus else ""),
         items=tuple(items),
-        purpose=f"Built for {request.minutes} minutes" + (f" with a focus on {focus}." if focus else "."),
+        purpose=f"Built for {minutes}" + (f" with a focus on {focus}." if focus else "."),
         about=About(source="Built from the catalogue; the order and the shares of the phases are our own choice."),
     )
     return Built(routine, why, left_out, tuple(_notes(selection, items)))

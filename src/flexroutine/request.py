@@ -1,7 +1,7 @@
 """What somebody asks of the builder, and what that leaves to choose from."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -42,6 +42,9 @@ PHASES = (
 )
 STRENGTH = 2
 RECOVERY = len(PHASES) - 1
+MOST_AT_ENDS = 0.35
+"""The largest part of the time that warm-up and breathing may take."""
+_USUAL_PREPARE_MS = 12_000
 MAIN_PHASES = PHASES[1:4]
 """The phases in which the focus is worked; warm-up and breathing are for the whole body."""
 
@@ -155,6 +158,27 @@ class Selection:
         """The most that one exercise should take at its least dose, so that each focus and its opposite find room."""
         return self.request.target_ms // max(5, 3 * len(self.focuses))
 
+    def is_too_little(self) -> bool:
+        """Tell whether even everything that is left, of two siblings one, would not fill the time at full doses."""
+        once = tuple(self._siblings_once())
+        main = {True: 0, False: 0}
+        for each in once:
+            main[each.relevance > 0] += each.full_ms if each.is_main else 0
+        ends_ms = min(sum(each.full_ms for each in once if not each.is_main), MOST_AT_ENDS * self.request.target_ms)
+        included_ms = sum(each.full_ms for each in self.included)
+        preparing_ms = self.request.pacing.lead_in_ms + (len(once) + len(self.included)) * _USUAL_PREPARE_MS
+        most_ms = main[True] + min(main[False], main[True] + included_ms) + ends_ms + included_ms + preparing_ms
+        return most_ms < self.request.target_ms - self.request.tolerance_ms
+
+    def _siblings_once(self) -> Iterator[Candidate]:
+        """Give the candidates that a phase may take, the longest first; of two that are siblings, one."""
+        counted: set[str] = set()
+        for each in sorted(self.candidates, key=lambda candidate: -candidate.full_ms):
+            if each.exercise.id not in counted and (each.relevance or self.share_of(PHASES[each.phase])):
+                yield each
+                siblings = sorted(self.siblings[each.exercise.id] - counted)
+                counted |= {each.exercise.id, *siblings[:1]}
+
     def share_of(self, phase: Phase) -> float:
         """A focus on kinds of exercise, such as relax, has no use for others, and more for those at the ends."""
         if not self.focuses or any(focus.muscles for focus in self.focuses):
@@ -192,7 +216,7 @@ def _candidate(exercise: Exercise, request: Request, focuses: Sequence[Focus]) -
 
 def _merit(exercise: Exercise, relevance: int, focuses: Sequence[Focus]) -> float:
     """What a physiotherapist would rather take: what serves the focus, a steady warm-up, nothing that jolts."""
-    merit = 2.0 * relevance
+    merit = 2.0 * relevance if focuses else 0.0
     if exercise.category is Category.WARM_UP:
         merit += 1.0 if exercise.dose.kind is Kind.TIME else 0.0
     if Caution.IMPACT in exercise.cautions:

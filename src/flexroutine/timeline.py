@@ -141,6 +141,8 @@ def sets_length_ms(dose: Prescription) -> int:
             case Kind.HOLD:
                 pauses = times * reps - (2 if dose.sides is Sides.EACH else 1)
                 per_set += times * reps * dose.work_ms + pauses * dose.relax_ms
+            case _:
+                assert_never(dose.kind)
     switches = dose.sets * SWITCH_MS if dose.sides is Sides.EACH else 0
     return per_set + switches + (dose.sets - 1) * dose.rest_ms
 

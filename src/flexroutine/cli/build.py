@@ -20,6 +20,7 @@ from flexroutine.cli.options import (
     SeedOption,
 )
 from flexroutine.cli.output import complain, write, write_table
+from flexroutine.errors import FileError, UsageError
 
 if TYPE_CHECKING:
     from flexroutine.explaining import Built
@@ -50,6 +51,8 @@ def build(
     from flexroutine.cli.names import request_for, settings_with, the_catalogue
     from flexroutine.timeline import compile_timeline
 
+    if as_json and start:
+        raise UsageError("--json and --start do not go together: what a session says is not JSON")
     settings = settings_with(level, first_side, lead_in)
     request = request_for(settings, minutes, focus, position, equipment, avoid, include, seed)
     built = build_routine(the_catalogue(), request)
@@ -110,7 +113,6 @@ def _record(built: "Built", timeline: "Timeline", request: "Request") -> dict[st
 def _save(built: "Built", name: str, *, force: bool) -> None:
     from flexroutine import locations
     from flexroutine.cli.names import the_catalogue
-    from flexroutine.errors import FileError, UsageError
     from flexroutine.exporters.to_yaml import routine_yaml
     from flexroutine.files import write_whole
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from flexroutine import locations
-from flexroutine.catalogue import Catalogue, Exercise
+from flexroutine.catalogue import Catalogue, Exercise, did_you_mean
 from flexroutine.choices import Level, Position, Side
 from flexroutine.cli.output import complain
 from flexroutine.errors import DataError, UsageError
@@ -46,7 +46,7 @@ def request_for(
     seed: int | None,
 ) -> Request:
     """Return what is asked of the builder; several things can be given with commas or one by one."""
-    things = settings.equipment if equipment is None else tuple(_separated([equipment]))
+    things = settings.equipment if equipment is None else _known_things(_separated([equipment]))
     return Request(
         minutes=minutes,
         focus=tuple(_separated(focus)),
@@ -57,6 +57,18 @@ def request_for(
         seed=datetime.date.today().toordinal() if seed is None else seed,  # noqa: DTZ011 - the day where you are
         pacing=settings.pacing,
     )
+
+
+def _known_things(words: Sequence[str]) -> tuple[str, ...]:
+    """Refuse a thing that nothing in the catalogue needs: it is most likely misspelt."""
+    exercises = load_catalogue().catalogue.exercises.values()
+    known = {thing for exercise in exercises for need in exercise.equipment for thing in need.any_of} | {"none"}
+    for word in words:
+        if word not in known:
+            near = did_you_mean(word, known)
+            hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(sorted(known))}"
+            raise UsageError(f"there is no equipment '{word}'; {hint}")
+    return tuple(words)
 
 
 def _separated(words: Sequence[str] | None) -> list[str]:

@@ -1,0 +1,70 @@
+"""What somebody avoids, and which exercises that rules out."""
+
+from dataclasses import replace
+
+import pytest
+
+from examples import catalogue, exercise
+from flexroutine.avoiding import find_avoided
+from flexroutine.catalogue import Catalogue
+from flexroutine.cautions import CONDITIONS, Caution
+from flexroutine.errors import UsageError
+
+PLANK = exercise("plank")
+BRIDGE = replace(exercise("bridge", position="supine"), cautions=(Caution.PREGNANCY_SUPINE,))
+ALL = catalogue(PLANK, BRIDGE)
+
+
+@pytest.mark.parametrize("word", ["pregnancy", "Pregnancy", "pregnancy-supine", "supine", "bridge", "Bridge"])
+def test_word_rules_out_what_it_stands_for(word: str) -> None:
+    """A condition, a caution, a position and an exercise rule out what they name, and nothing else."""
+    avoided = find_avoided(word, ALL)
+    assert (avoided.rules_out(BRIDGE), avoided.rules_out(PLANK)) == (True, False)
+
+
+def test_kneeling_is_position_and_caution() -> None:
+    """Kneeling rules out the position, and what puts weight on the knees in another one."""
+    avoided = find_avoided("kneeling", ALL)
+    on_knees = exercise("pose", position="kneeling")
+    weight_on_knees = replace(exercise("cat", position="quadruped"), cautions=(Caution.KNEELING,))
+    assert all(map(avoided.rules_out, (on_knees, weight_on_knees)))
+
+
+def test_known_words_win_over_names_of_exercises() -> None:
+    """An exercise that is called like a condition does not take its place."""
+    assert find_avoided("disc", catalogue(exercise("disc"))).exercise is None
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [("pregnansy", "did you mean pregnancy"), ("plnk", "did you mean plank"), ("qqq", "conditions: pregnancy, osteo")],
+)
+def test_unknown_word_names_the_nearest(word: str, hint: str) -> None:
+    """What cannot be avoided is refused, with what was meant or what there is."""
+    with pytest.raises(UsageError, match=hint):
+        find_avoided(word, ALL)
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_every_condition_rules_something_out(condition: str, shipped: Catalogue) -> None:
+    """No condition is an empty word: the shipped catalogue has an exercise that each rules out."""
+    avoided = find_avoided(condition, shipped)
+    assert any(map(avoided.rules_out, shipped.exercises.values()))
+
+
+@pytest.mark.parametrize(
+    ("condition", "caution"),
+    [
+        ("pregnancy", Caution.PREGNANCY_PRONE),
+        ("osteoporosis", Caution.OSTEOPOROSIS_ROTATION),
+        ("hip-replacement", Caution.ANTERIOR_HIP_REPLACEMENT),
+        ("knee-pain", Caution.KNEE_BENDING),
+        ("wrist-pain", Caution.WRIST),
+        ("high-blood-pressure", Caution.BREATH_HOLDING),
+        ("eye-disease", Caution.BREATH_HOLDING),
+        ("hernia", Caution.BREATH_HOLDING),
+    ],
+)
+def test_condition_brings_its_cautions(condition: str, caution: Caution) -> None:
+    """Conditions rule out what their table in the sources says."""
+    assert caution in CONDITIONS[condition]
