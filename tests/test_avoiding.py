@@ -7,7 +7,7 @@ import pytest
 from examples import catalogue, exercise
 from flexroutine.avoiding import find_avoided
 from flexroutine.catalogue import Catalogue
-from flexroutine.cautions import CONDITIONS, Caution
+from flexroutine.cautions import CONDITIONS, SYNONYMS, UNCLEAR, Caution
 from flexroutine.errors import UsageError
 
 PLANK = exercise("plank")
@@ -68,3 +68,33 @@ def test_every_condition_rules_something_out(condition: str, shipped: Catalogue)
 def test_condition_brings_its_cautions(condition: str, caution: Caution) -> None:
     """Conditions rule out what their table in the sources says."""
     assert caution in CONDITIONS[condition]
+
+
+@pytest.mark.parametrize(
+    ("word", "condition"),
+    [
+        *SYNONYMS.items(),
+        ("Bad knees", "knee-pain"),
+        ("sore wrist", "wrist"),
+        ("blood thinners", "blood-thinners"),
+    ],
+)
+def test_everyday_word_is_a_condition(word: str, condition: str) -> None:
+    """What people say stands for the condition, under its own name."""
+    avoided = find_avoided(word, ALL)
+    assert (avoided.word, avoided.cautions) == (condition, find_avoided(condition, ALL).cautions)
+    assert avoided.is_for_health
+
+
+@pytest.mark.parametrize("word", [*UNCLEAR, "Back pain", "bad back"])
+def test_unclear_word_asks_which_is_meant(word: str) -> None:
+    """A word for several conditions is not guessed at: the message says which there are."""
+    with pytest.raises(UsageError, match="say which: ") as caught:
+        find_avoided(word, ALL)
+    assert all(each in CONDITIONS for each in str(caught.value).partition("which: ")[2].split(", "))
+
+
+def test_conditions_are_nearer_than_exercises() -> None:
+    """A misspelt condition is taken for that, also where an exercise is called alike."""
+    with pytest.raises(UsageError, match=r"did you mean knee-pain\?$"):
+        find_avoided("kneess", catalogue(exercise("knees-in")))

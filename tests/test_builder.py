@@ -274,19 +274,26 @@ def built_or_refused(catalogue: Catalogue, request: Request) -> Built | str:
 
 
 def untrue(message: str, catalogue: Catalogue, request: Request) -> list[str]:
-    """Return each piece of advice of a message that does not lead to a routine when it is followed."""
+    """Return each piece of advice of a message that does not lead to a routine, or is to give up a condition."""
     assert len(message.splitlines()) == 1
-    _, _, found = message.partition(": ")
-    nearest, _, advice = found.partition("; ")
-    asked = [(nearest, replace(request, minutes=int(number))) for number in re.findall(r"\d+(?= (?:or|min))", nearest)]
-    asked += [(words, followed(words, request)) for words in advice.split(" or ") if words]
-    return [words for words, loosened in asked if not can_be_built(catalogue, loosened)] if asked else ["no advice"]
+    advice = message.rpartition("; ")[2].split(" or ") if "; " in message else []
+    if advice == ["leave out one"]:
+        pair = re.findall(r"--(?:include|avoid) [^:]+?(?= and| contradict|:| rules)", message)
+        advice = [f"leave out {option}" for option in pair]
+    health = tuple(word for word in request.avoid if word in (*CONDITIONS, *Caution))
+    if not advice:
+        bare = replace(request, focus=(), positions=(), include=(), avoid=health)
+        return ["no advice"] if can_be_built(catalogue, bare) else []
+    asked = [(words, followed(words, request)) for words in advice]
+    return [words for words, way in asked if not set(health) <= set(way.avoid) or not can_be_built(catalogue, way)]
 
 
 def followed(words: str, request: Request) -> Request:
     """Return the request after one piece of advice."""
     *verb, last = words.split()
     match verb:
+        case ["ask", "for", *_]:
+            return replace(request, minutes=int(last.rstrip(")")))
         case ["add", "--position"]:
             return replace(request, positions=(*request.positions, Position(last)))
         case ["add", *thing, "to"]:
@@ -295,17 +302,19 @@ def followed(words: str, request: Request) -> Request:
             return replace(request, pacing=replace(request.pacing, lead_in_ms=10_000))
         case ["use", "--level"]:
             return replace(request, pacing=replace(request.pacing, level=Level(last)))
-        case ["ask", *_]:
-            return Request(request.minutes, seed=request.seed, pacing=request.pacing)
-        case ["leave", "out", ("--include" | "--focus" | "--avoid") as option, *_]:
-            name, word = option[2:], words.partition(f"{option} ")[2]
-            rest = {name: tuple(each for each in getattr(request, name) if each != word)}
-            return replace(request, **rest)  # type: ignore[arg-type] # these three are tuples
         case _:
-            assert words.startswith("leave out --"), words
-            names = {"--position": "positions", "--include": "include", "--focus": "focus", "--avoid": "avoid"}
-            options = words.removeprefix("leave out ").split(", ")
-            return replace(request, **{names[option]: () for option in options})  # type: ignore[arg-type] # all tuples
+            return without(words, request)
+
+
+def without(words: str, request: Request) -> Request:
+    """Return the request after advice that names options and their values: to leave out, or to use."""
+    names = {"position": "positions"}
+    for option, listed in re.findall(r"--(\S+) (.+?)(?= and leave| and --|$)", words):
+        values = tuple(listed.split(","))
+        name = names.get(option, option)
+        kept = tuple(each for each in getattr(request, name) if each not in values)
+        request = replace(request, **{name: values if option == "equipment" else kept})  # type: ignore[arg-type] # tuples
+    return request
 
 
 def can_be_built(catalogue: Catalogue, request: Request) -> bool:
@@ -348,7 +357,7 @@ def test_time_is_not_filled_with_warm_up() -> None:
     ]
     strong = [exercise(f"hold-{number}", dose(hold="60s")) for number in range(5)]
     few = Catalogue({each.id: each for each in (*ends, *strong)}, {})
-    with pytest.raises(NothingToDoError, match=r": at most \d min$"):
+    with pytest.raises(NothingToDoError, match=r"; ask for \d minutes \(--minutes \d\)$"):
         build(few, Request(10, pacing=Pacing(Level.ADVANCED)))
 
 
@@ -449,17 +458,21 @@ def test_everything_avoided_says_what_to_leave_out() -> None:
 @pytest.mark.parametrize(
     ("request_", "reason"),
     [
-        (Request(10, avoid=("plank",), include=("plank",)), "--include plank: plank; leave out --"),
-        (Request(10, avoid=("pregnancy",), include=("glute-bridge",)), "--include glute-bridge: pregnancy; leave out"),
+        (Request(10, avoid=("plank",), include=("plank",)), "--avoid plank contradict each other; leave out"),
+        (
+            Request(10, avoid=("pregnancy",), include=("glute-bridge",)),
+            "--avoid pregnancy rules it out; leave out --incl",
+        ),
+        (Request(10, avoid=("supine",), include=("glute-bridge",)), "--avoid supine rules it out; leave out one"),
         (Request(10, include=("foam-roll-lower-back",)), "--include foam-roll-lower-back: it is advised against; leav"),
         (
             Request(10, include=("glute-bridge",), equipment=()),
             "--include glute-bridge: needs mat; add mat to --equipm",
         ),
         (Request(10, include=("glute-bridge", "marching-bridge"), pacing=Pacing(Level.ADVANCED)), "easier form of the"),
-        (Request(5, include=("light-cardio-warm-up", "clamshell")), "at least"),
+        (Request(5, include=("light-cardio-warm-up", "clamshell")), "; ask for 7 minutes (--minutes 7) or leave out"),
     ],
-    ids=["avoided", "condition", "advised against", "equipment", "siblings", "too short"],
+    ids=["avoided", "condition", "position", "advised against", "equipment", "siblings", "too short"],
 )
 def test_contradiction_is_named_with_a_way_out(request_: Request, reason: str) -> None:
     """What is included and cannot be is refused, with advice that works."""
@@ -489,9 +502,11 @@ def test_what_cannot_be_met_comes_with_true_advice(request_: Request) -> None:
 
 
 def test_time_that_is_not_there_says_how_far_it_goes() -> None:
-    """The message says what is asked, how far it goes, and what to add."""
+    """The message says what is asked, first the minutes that work, and then what to add."""
     request = Request(8, positions=(Position.STANDING,), equipment=())
-    with pytest.raises(NothingToDoError, match=r"^8 minutes standing without equipment: at most \d min; add --pos"):
+    with pytest.raises(
+        NothingToDoError, match=r"^8 minutes standing without .*; ask for \d minutes \(--minutes \d\) or add --pos"
+    ):
         build(SHIPPED, request)
 
 
@@ -501,10 +516,46 @@ def test_catalogue_without_exercises_has_no_advice() -> None:
         build(Catalogue({}, {}), Request(1))
 
 
+@pytest.mark.parametrize("word", [*CONDITIONS, *Caution, "pregnant", "bad knees"])
+def test_no_advice_ever_gives_up_a_condition(word: str) -> None:
+    """Whatever cannot be built, a condition that is avoided stays avoided; only a position or exercise may go."""
+    able = [each for each in SHIPPED.exercises.values() if find_avoided(word, SHIPPED).rules_out(each)]
+    requests = [Request(10, avoid=(word, *Position)), Request(120, ("diaphragm",), (Position.PRONE,), avoid=(word,))]
+    requests += [Request(10, include=(each.id,), avoid=("plank", word)) for each in able[:1]]
+    for request in requests:
+        message = str(built_or_refused(SHIPPED, request)).partition("; ")[2]
+        assert not re.search(rf"--avoid (\S+,)*{word}(,| |$)|only for the minutes|leave out one|-avoid$", message)
+
+
+def test_condition_wins_where_an_exercise_is_avoided_twice() -> None:
+    """What both a name and a condition rule out is not to be had by leaving out the name."""
+    with pytest.raises(NothingToDoError, match=r"--avoid pregnancy rules it out; leave out --include glute-bridge$"):
+        build(SHIPPED, Request(10, include=("glute-bridge",), avoid=("supine", "pregnancy")))
+
+
+def test_several_options_are_named_with_their_values() -> None:
+    """Where no single change is enough, the advice names each option with its value."""
+    request = Request(60, ("diaphragm",), (Position.PRONE,), (), include=("plank",))
+    assert re.search(r"leave out --include plank and --", str(built_or_refused(SHIPPED, request)))
+
+
+def test_purpose_keeps_what_was_asked_for() -> None:
+    """A routine says for how long, which level and what it was built, and what it avoids."""
+    request = Request(20, ("glutes",), avoid=("pregnant", "knees", "plank", "prone"))
+    purpose = "Built for 20 minutes (beginner), with a focus on glutes, without exercises that need care with"
+    assert build_routine(SHIPPED, request).purpose == f"{purpose} pregnancy and knee pain, without plank and prone."
+
+
+def test_purpose_of_many_words_is_cut_short() -> None:
+    """Twelve exercises to avoid are not all listed; a purpose has to fit into a file."""
+    ids = tuple(list(SHIPPED.exercises)[:12])
+    assert str(build_routine(SHIPPED, Request(5, avoid=ids)).purpose).endswith(" and 4 more.")
+
+
 def test_gap_between_two_lengths_names_both() -> None:
     """Where shorter and longer routines exist, but none of this length, both are named."""
     few = [exercise("short", dose(time="50s")), exercise("long", dose(time="4m"), position="supine")]
-    with pytest.raises(NothingToDoError, match=r": 1 or 4 min can be built$"):
+    with pytest.raises(NothingToDoError, match=r"; ask for 1 minute \(--minutes 1\) or ask for 4 minutes \(--"):
         build(Catalogue({each.id: each for each in few}, {}), Request(2))
 
 

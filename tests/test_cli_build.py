@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 from conftest import Run
 from flexroutine.cli import app
+from flexroutine.cli.options import complete_position
 from flexroutine.errors import FileError, FlexroutineError, UsageError
 
 TEN = ("build", "--minutes", "10", "--seed", "1")
@@ -43,9 +44,17 @@ def test_table_has_times_doses_reasons_and_total() -> None:
 
 
 def test_what_is_left_out_is_listed_by_reason() -> None:
-    """One line for each reason names what it rules out; a long list is cut short."""
+    """What is avoided is listed in full for each reason, in lines that fit; of the rest there are only counts."""
     out = cli(*TEN, "--avoid", "pregnancy,plank").stdout
-    assert re.search(r"^Left out, pregnancy: (\S+, ){3}\S+ and \d+ more$", out, re.MULTILINE)
+    assert re.search(r"^Left out, pregnancy: (\S+,\s+){20,}\S+$", out, re.MULTILINE)
+    assert max(map(len, out[out.index("Left out") :].splitlines())) <= 80
+    assert re.search(r"^Also left out: \d+ need a \S+.* or a \S+, \d+ are intermediate", out, re.MULTILINE)
+    bare = cli("build", "--minutes", "3", "--seed", "1", "--equipment", "none").stdout
+    assert "need other equipment" in bare
+    assert re.search(r"^Left out: \d+ need other", bare, re.MULTILINE)
+    assert "are not in the positions" in cli(*TEN, "--position", "supine").stdout
+    everything = str(refused(*TEN, "--equipment", "qqqq")).partition("known: ")[2].replace(", none", "")
+    assert " need " not in cli(*TEN, "--equipment", everything.replace(", ", ",")).stdout
     assert re.search(r"^Left out, plank: plank$", cli(*TEN, "--avoid", "plank").stdout, re.MULTILINE)
 
 
@@ -109,11 +118,15 @@ def test_minutes_that_are_none_are_wrong_usage(minutes: str) -> None:
         (("--focus", "hip-flexor"), 2, "there is no focus 'hip-flexor'; did you mean hip-flexors"),
         (("--avoid", "pregnansy"), 2, "did you mean pregnancy"),
         (("--include", "planc"), 2, "did you mean plank"),
-        (("--include", "clamshell", "--avoid", "clamshell"), 4, "--include clamshell: clamshell; leave out --"),
+        (
+            ("--include", "clamshell", "--avoid", "clamshell"),
+            4,
+            "--avoid clamshell contradict each other; leave out one",
+        ),
         (
             ("--position", "standing", "--equipment", "none"),
             4,
-            r"10 minutes standing without equipment: at most \d min; ",
+            r"10 minutes standing without equipment: .*; ask for \d minutes",
         ),
     ],
     ids=["focus", "avoid", "include", "contradiction", "too little"],
@@ -147,10 +160,62 @@ def test_save_keeps_what_is_there(home: Path) -> None:
     assert path.read_bytes() != before
 
 
+@pytest.mark.parametrize("name", ["123", "null", "true", "1e3", "2024-01-01"])
+def test_saved_name_may_look_like_another_value(name: str) -> None:
+    """An id of digits, or one that YAML has a meaning for, is written so that it is read again."""
+    assert cli(*TEN, "--save", name).exit_code == 0
+    assert cli("check").exit_code == 0
+    assert cli("show", name).exit_code == 0
+
+
+@pytest.mark.parametrize("level", ["intermediate", "advanced"])
+def test_saved_routine_has_the_doses_of_its_level(level: str) -> None:
+    """What is built for a level takes the same time when it is shown later at the default level."""
+    total = r"^Total time: (\S+)"
+    built = re.search(total, cli(*TEN, "--level", level, "--save", "mine").stdout, re.MULTILINE)
+    shown = re.search(total, cli("show", "mine").stdout, re.MULTILINE)
+    assert built
+    assert shown
+    assert built[1] == shown[1]
+
+
+@pytest.mark.parametrize(
+    "words", [("--position", "Standing,seated"), ("--position", "standing", "--position", "SEATED")]
+)
+def test_positions_are_given_like_other_words(words: tuple[str, ...]) -> None:
+    """Positions take commas and capitals."""
+    assert cli("build", "--minutes", "3", "--seed", "1", *words).exit_code == 0
+
+
+@pytest.mark.parametrize(("word", "hint"), [("Seeted", "did you mean seated"), ("qqq", "there is standing, seated")])
+def test_unknown_position_is_told(word: str, hint: str) -> None:
+    """A position that does not exist is told with the nearest, or with all there are."""
+    assert hint in str(refused(*TEN, "--position", word))
+
+
+@pytest.mark.parametrize("option", ["--focus", "--avoid", "--include", "--equipment", "--position"])
+@pytest.mark.parametrize("value", ["", ",", " "])
+def test_empty_value_is_wrong_usage(option: str, value: str) -> None:
+    """An option without a word in it is not as good as no option."""
+    assert f"{option} is empty" in str(refused(*TEN, option, value))
+
+
+def test_none_and_something_contradict() -> None:
+    """Nothing at all and a mat cannot both be had."""
+    assert "contradicts itself" in str(refused(*TEN, "--equipment", "none,mat"))
+
+
+def test_positions_are_completed() -> None:
+    """The shell completes positions."""
+    assert complete_position("S") == ["standing", "seated", "supine", "side-lying"]
+
+
 @pytest.mark.parametrize("name", ["plank", "Not an id", "../up", ""])
 def test_name_that_cannot_be_is_wrong_usage(name: str, home: Path) -> None:
     """A routine is saved under an id that no exercise has, inside the user's folder."""
-    assert isinstance(refused(*TEN, "--save", name), UsageError)
+    result = cli(*TEN, "--save", name)
+    assert isinstance(result.exception, UsageError)
+    assert result.stdout == ""
     assert not (home / "config").exists() or not list((home / "config").rglob("*.yaml"))
 
 

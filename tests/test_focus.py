@@ -31,13 +31,26 @@ def test_muscle_is_a_focus(word: str) -> None:
     [
         ("hip-flexor", "did you mean hip-flexors"),
         ("gluteis", "did you mean gl"),
+        ("ilio", "did you mean iliopsoas tendon"),
+        ("soas", "did you mean"),
         ("zzz", "there is hip-flexors, lower"),
     ],
 )
 def test_unknown_focus_names_the_nearest(word: str, hint: str) -> None:
     """What is no focus is refused, with what was meant or what there is."""
     with pytest.raises(UsageError, match=hint):
-        find_focus(word, [LUNGE])
+        find_focus(word, [LUNGE, replace(LUNGE, muscles=Muscles(("iliopsoas tendon",)))])
+
+
+@pytest.mark.parametrize(("word", "count"), [("gluteus", 2), ("rectus femoris", 1), ("gluteus max", 0), ("ilio", 0)])
+def test_part_of_a_name_counts_as_whole_words(word: str, count: int) -> None:
+    """Whole words of a muscle's name stand for it; pieces of words do not."""
+    body = [replace(LUNGE, muscles=Muscles(("gluteus maximus", "gluteus medius", "rectus femoris", "iliocostalis")))]
+    if count:
+        assert len(find_focus(word, body).muscles) == count
+    else:
+        with pytest.raises(UsageError, match="did you mean"):
+            find_focus(word, body)
 
 
 def test_empty_word_is_no_focus() -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any, cast
 
+from flexroutine.avoiding import find_avoided
 from flexroutine.catalogue import Catalogue
 from flexroutine.choices import Level, Position
 from flexroutine.choosing import choose
@@ -42,17 +43,18 @@ def build(catalogue: Catalogue, request: Request) -> Built:
     try:
         selection = Selection.of(catalogue, request)
     except NothingToDoError as error:
-        raise NothingToDoError("; ".join(filter(None, (str(error), _advice(catalogue, request))))) from None
+        raise NothingToDoError("; ".join(filter(None, (str(error), _way_out(catalogue, request))))) from None
     if items := choose(selection):
         return explain(selection, items)
-    found = f"{describe(request)}: {_nearest(selection)}"
-    raise NothingToDoError("; ".join(filter(None, (found, _advice(catalogue, request)))))
+    advice = [*_minutes(selection), *_advice(catalogue, request)][:_MOST_ADVICE]
+    found = f"{describe(request)}: {'this cannot be built' if advice else 'nothing fits that'}"
+    raise NothingToDoError("; ".join(filter(None, (found, " or ".join(advice)))))
 
 
 def describe(request: Request) -> str:
     """Say what a request asks for."""
     parts = [
-        f"{request.minutes} minute{'' if request.minutes == 1 else 's'}",
+        _said_minutes(request.minutes),
         f"for {', '.join(request.focus)}" if request.focus else "",
         " or ".join(request.positions),
         f"with {', '.join(request.equipment)}" if request.equipment else "without equipment",
@@ -62,34 +64,53 @@ def describe(request: Request) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _nearest(selection: Selection) -> str:
-    """Say for which minutes there is a routine: the nearest below and the nearest above."""
+def _minutes(selection: Selection) -> list[str]:
+    """Advise the minutes for which there is a routine, the nearest below and above, the nearer one first."""
     wanted = selection.request.minutes
     below = next((each for each in range(wanted - 1, 0, -1) if _lasts(selection, each)), None)
     above = next((each for each in MINUTES[wanted:] if _lasts(selection, each)), None)
-    if below and above:
-        return f"{below} or {above} min can be built"
-    if below:
-        return f"at most {below} min"
-    return f"at least {above} min" if above else "nothing fits that"
+    found = sorted(filter(None, (below, above)), key=lambda each: abs(each - wanted))
+    return [f"ask for {_said_minutes(each)} (--minutes {each})" for each in found]
+
+
+def _said_minutes(minutes: int) -> str:
+    return f"{minutes} minute{'' if minutes == 1 else 's'}"
 
 
 def _lasts(selection: Selection, minutes: int) -> bool:
     return choose(replace(selection, request=replace(selection.request, minutes=minutes))) is not None
 
 
-def _advice(catalogue: Catalogue, request: Request) -> str:
+def _way_out(catalogue: Catalogue, request: Request) -> str:
+    """Say what works where a request contradicts itself."""
+    advice = _advice(catalogue, request)
+    words = sorted(each.rsplit(" ", 1)[0] for each in advice)
+    return "leave out one" if words == ["leave out --avoid", "leave out --include"] else " or ".join(advice)
+
+
+def _advice(catalogue: Catalogue, request: Request) -> list[str]:
     """Say what works: up to three changes, one of a kind; or, if no single one does, several at once.
 
-    What is avoided, and the level, protect somebody, so they are named only where nothing else works.
+    A condition that is avoided protects somebody: none of them is ever left out. The level does so too, and is only
+    named where nothing else works.
     """
-    kinds = (_positions(request), _things(catalogue, request), _includes(request), _focuses(request), _lead_in(request))
-    guards = (_avoided(request), _levels(request))
-    for ways in (kinds, guards, (_several(request),)):
+    harmless = tuple(word for word in request.avoid if not find_avoided(word, catalogue).is_for_health)
+    kinds = (
+        _positions(request),
+        _things(catalogue, request),
+        _left_out(request, "include", request.include),
+        _left_out(request, "focus", request.focus),
+        _left_out(request, "avoid", harmless),
+        _lead_in(request),
+    )
+    for ways in (kinds, (_levels(request),), (_several(request, harmless),)):
         working = (next((words for words, way in kind if _can_be_built(catalogue, way)), None) for kind in ways)
-        if found := list(islice(filter(None, working), 3)):
-            return " or ".join(found)
-    return ""
+        if found := list(islice(filter(None, working), _MOST_ADVICE)):
+            return found
+    return []
+
+
+_MOST_ADVICE = 3
 
 
 def _can_be_built(catalogue: Catalogue, request: Request) -> bool:
@@ -114,24 +135,15 @@ def _things(catalogue: Catalogue, request: Request) -> Iterator[Way]:
             yield f"add {thing} to --equipment", replace(request, equipment=(*request.equipment, thing))
 
 
-def _includes(request: Request) -> Iterator[Way]:
-    for word in request.include:
-        yield f"leave out --include {word}", replace(request, include=_without(word, request.include))
-
-
-def _focuses(request: Request) -> Iterator[Way]:
-    for word in request.focus:
-        yield f"leave out --focus {word}", replace(request, focus=_without(word, request.focus))
+def _left_out(request: Request, name: str, words: tuple[str, ...]) -> Iterator[Way]:
+    """Give the request without one word of an option."""
+    for word in words:
+        yield f"leave out --{name} {word}", _without(request, name, (word,))
 
 
 def _lead_in(request: Request) -> Iterator[Way]:
     if request.pacing.lead_in_ms > LEAD_IN_MS:
         yield "use --lead-in 10s", replace(request, pacing=replace(request.pacing, lead_in_ms=LEAD_IN_MS))
-
-
-def _avoided(request: Request) -> Iterator[Way]:
-    for word in request.avoid:
-        yield f"leave out --avoid {word}", replace(request, avoid=_without(word, request.avoid))
 
 
 def _levels(request: Request) -> Iterator[Way]:
@@ -140,19 +152,25 @@ def _levels(request: Request) -> Iterator[Way]:
         yield f"use --level {higher}", replace(request, pacing=replace(request.pacing, level=higher))
 
 
-def _several(request: Request) -> Iterator[Way]:
-    """Give the request with more and more of its options left out."""
-    words = ""
-    for option, name in _OPTIONS:
-        if getattr(request, name):
-            request = replace(request, **cast("dict[str, Any]", {name: ()}))
-            words = f"{words}, {option}" if words else f"leave out {option}"
-            yield words, request
-    yield "ask only for the minutes", replace(Request(request.minutes), pacing=request.pacing, seed=request.seed)
+def _several(request: Request, harmless: tuple[str, ...]) -> Iterator[Way]:
+    """Give the request with more and more of its wishes left out, and at last with the usual equipment."""
+    said: list[str] = []
+    wishes = (
+        ("--include", "include", request.include),
+        ("--focus", "focus", request.focus),
+        ("--position", "positions", request.positions),
+        ("--avoid", "avoid", harmless),
+    )
+    for option, name, words in wishes:
+        if words:
+            request = _without(request, name, words)
+            said.append(f"{option} {','.join(words)}")
+            yield f"leave out {' and '.join(said)}", request
+    usual = tuple(dict.fromkeys((*request.equipment, *Request(request.minutes).equipment)))
+    left_out = f" and leave out {' and '.join(said)}" if said else ""
+    yield f"use --equipment {','.join(usual)}{left_out}", replace(request, equipment=usual)
 
 
-_OPTIONS = (("--include", "include"), ("--focus", "focus"), ("--position", "positions"), ("--avoid", "avoid"))
-
-
-def _without(word: str, words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(each for each in words if each != word)
+def _without(request: Request, name: str, words: tuple[str, ...]) -> Request:
+    rest = tuple(each for each in getattr(request, name) if each not in words)
+    return replace(request, **cast("dict[str, Any]", {name: rest}))

@@ -121,3 +121,37 @@ CONDITIONS: dict[str, frozenset[Caution]] = {
     "nerve-pain": frozenset((Caution.NERVE_PAIN,)),
 }
 """Conditions as people name them, and the cautions that each brings: the one place that says so."""
+
+SYNONYMS = {
+    "pregnant": "pregnancy",
+    "osteoporotic": "osteoporosis",
+    "hip-prosthesis": "hip-replacement",
+    "surgery": "recent-surgery",
+    "operation": "recent-surgery",
+    "spinal-stenosis": "stenosis",
+    "slipped-disc": "disc",
+    "herniated-disc": "disc",
+    "disc-herniation": "disc",
+    "knee": "knee-pain",
+    "knees": "knee-pain",
+    "wrists": "wrist-pain",
+    "shoulders": "shoulder-pain",
+    "hip": "hip-pain",
+    "hips": "hip-pain",
+    "hypertension": "high-blood-pressure",
+    "hypotension": "low-blood-pressure",
+    "unsteady": "balance",
+}
+"""Everyday words for a condition, where it is clear which is meant."""
+
+UNCLEAR = {
+    "back": ("disc", "stenosis", "osteoporosis", "nerve-pain"),
+    "back-pain": ("disc", "stenosis", "osteoporosis", "nerve-pain"),
+    "lower-back": ("disc", "stenosis", "osteoporosis", "nerve-pain"),
+    "lower-back-pain": ("disc", "stenosis", "osteoporosis", "nerve-pain"),
+    "sciatica": ("nerve-pain", "disc", "stenosis"),
+    "blood-pressure": ("high-blood-pressure", "low-blood-pressure"),
+    "dizzy": ("low-blood-pressure", "balance"),
+    "dizziness": ("low-blood-pressure", "balance"),
+}
+"""Everyday words that may stand for several conditions with different cautions: only the person knows which."""

@@ -19,6 +19,8 @@ class Built:
     """For each exercise by id: why it is there."""
     left_out: Mapping[str, str]
     """For each exercise that the request rules out: why."""
+    avoided: frozenset[str]
+    """Those of them that are ruled out by what the request avoids, and not only by what it does not allow for."""
     notes: tuple[str, ...]
     """What else should be known, such as phases that the time has no room for."""
 
@@ -31,16 +33,35 @@ def explain(selection: Selection, items: Sequence[Item]) -> Built:
         for before, item in zip((None, *items), items, strict=False)
     }
     left_out = {id_: reason for id_, reason in selection.left_out.items() if not reason.startswith("recovery, only")}
+    words = {each.word for each in selection.avoided}
+    avoided = frozenset(id_ for id_, reason in left_out.items() if reason in words)
     focus = ", ".join(request.focus)
     minutes = f"{request.minutes} minute{'' if request.minutes == 1 else 's'}"
     routine = Routine(
         id="built",
         name=minutes + (f" for {focus}" if focus else ""),
         items=tuple(items),
-        purpose=f"Built for {minutes}" + (f" with a focus on {focus}." if focus else "."),
+        purpose=_purpose(selection, minutes),
         about=About(source="Built from the catalogue; the order and the shares of the phases are our own choice."),
     )
-    return Built(routine, why, left_out, tuple(_notes(selection, items)))
+    return Built(routine, why, left_out, avoided, tuple(_notes(selection, items)))
+
+
+def _purpose(selection: Selection, minutes: str) -> str:
+    """Say what it was built for, so that who finds it later knows whom it suits."""
+    health = [each.word.replace("-", " ") for each in selection.avoided if each.is_for_health]
+    others = [each.word for each in selection.avoided if not each.is_for_health]
+    parts = [
+        f"Built for {minutes} ({selection.request.pacing.level})",
+        f"with a focus on {_enumerated(_few(selection.request.focus))}" if selection.request.focus else "",
+        f"without exercises that need care with {_enumerated(health)}" if health else "",
+        f"without {_enumerated(_few(others))}" if others else "",
+    ]
+    return ", ".join(filter(None, parts)) + "."
+
+
+def _few(names: Sequence[str]) -> Sequence[str]:
+    return names if len(names) < 10 else [*names[:8], f"{len(names) - 8} more"]
 
 
 def _why(exercise: Exercise, before: Exercise | None, selection: Selection) -> str:

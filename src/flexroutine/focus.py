@@ -64,7 +64,7 @@ FOCUSES = {
 
 
 def find_focus(word: str, exercises: Iterable[Exercise]) -> Focus:
-    """Return what a word stands for: one of `FOCUSES`, or a muscle (also part of its name, as in psoas).
+    """Return what a word stands for: one of `FOCUSES`, or a muscle (also whole words of its name, as in psoas).
 
     Raises: UsageError: neither; with what may have been meant.
     """
@@ -72,10 +72,12 @@ def find_focus(word: str, exercises: Iterable[Exercise]) -> Focus:
     if focus := FOCUSES.get(name.replace(" ", "-")):
         return focus
     known = {muscle for each in exercises for muscle in (*each.muscles.primary, *each.muscles.secondary)}
-    muscles = frozenset(muscle for muscle in known if name.replace("-", " ") in muscle)
-    if name and muscles:
+    spoken = " ".join(name.replace("-", " ").split())
+    muscles = frozenset(muscle for muscle in known if f" {spoken} " in f" {muscle} ")
+    if spoken and muscles:
         return Focus(name, muscles)
-    near = did_you_mean(name, (*FOCUSES, *sorted(known)))
+    containing = [muscle for muscle in sorted(known) if spoken and spoken in muscle][:3]
+    near = did_you_mean(name, (*FOCUSES, *sorted(known))) or containing
     hint = f"did you mean {', '.join(near)}?" if near else f"there is {', '.join(FOCUSES)}, or any muscle"
     raise UsageError(f"there is no focus '{word}'; {hint}")
 

@@ -108,6 +108,7 @@ class Selection:
 
     request: Request
     focuses: tuple[Focus, ...]
+    avoided: tuple[Avoided, ...]
     candidates: tuple[Candidate, ...]
     included: tuple[Candidate, ...]
     left_out: Mapping[str, str]
@@ -132,7 +133,7 @@ class Selection:
                 candidates.append(_candidate(exercise, request, focuses))
         for id_ in wanted:
             if id_ in left_out:
-                raise NothingToDoError(f"--include {id_}: {left_out[id_]}")
+                raise NothingToDoError(_contradiction(id_, left_out[id_], avoided))
         included = tuple(each for each in candidates if each.exercise.id in wanted)
         siblings = _siblings(exercises)
         for one, other in combinations(included, 2):
@@ -140,7 +141,7 @@ class Selection:
                 raise NothingToDoError(
                     f"--include {one.exercise.id},{other.exercise.id}: one is the easier form of the other"
                 )
-        return cls(request, focuses, tuple(candidates), included, left_out, siblings)
+        return cls(request, focuses, avoided, tuple(candidates), included, left_out, siblings)
 
     def phases(self) -> dict[int, float]:
         """Return the phases that this time has room for, with their shares of it."""
@@ -189,14 +190,24 @@ class Selection:
         return phase.share if Category.WARM_UP in phase.categories and Category.DYNAMIC_STRETCH in kinds else 0.0
 
 
+def _contradiction(id_: str, reason: str, avoided: Iterable[Avoided]) -> str:
+    """Say why an exercise that must be in it cannot be."""
+    if reason == id_:
+        return f"--include {id_} and --avoid {id_} contradict each other"
+    if reason in {each.word for each in avoided}:
+        return f"--include {id_}: --avoid {reason} rules it out"
+    return f"--include {id_}: {reason}"
+
+
 def _reason_against(exercise: Exercise, request: Request, avoided: Iterable[Avoided], *, is_wanted: bool) -> str | None:
     """Say why an exercise is not to be chosen, or None."""
     levels = list(Level)
     have = set(request.equipment)
+    by_weight = sorted(avoided, key=lambda each: not each.is_for_health)
     missing = next((need for need in exercise.equipment if have.isdisjoint(need.any_of)), None)
     reasons = (
         "it is advised against" if exercise.advised_against else None,
-        next((each.word for each in avoided if each.rules_out(exercise)), None),
+        next((each.word for each in by_weight if each.rules_out(exercise)), None),
         "recovery, only when it is asked for" if exercise.category is Category.RECOVERY and not is_wanted else None,
         "not in the positions you want" if request.positions and exercise.position not in request.positions else None,
         f"needs {missing}" if missing else None,

@@ -1,8 +1,9 @@
 """`build`: a routine to order, with the reason for each exercise in it."""
 
 import json
+from collections import Counter
 from itertools import groupby
-from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -23,6 +24,7 @@ from flexroutine.cli.output import complain, write, write_table
 from flexroutine.errors import FileError, UsageError
 
 if TYPE_CHECKING:
+    from flexroutine.catalogue import Catalogue
     from flexroutine.explaining import Built
     from flexroutine.request import Request
     from flexroutine.timeline import Timeline
@@ -49,20 +51,24 @@ def build(
     """Build a routine for the minutes you have, and say why it is what it is."""
     from flexroutine.builder import build as build_routine
     from flexroutine.cli.names import request_for, settings_with, the_catalogue
+    from flexroutine.exporters.to_yaml import routine_yaml
     from flexroutine.timeline import compile_timeline
 
     if as_json and start:
         raise UsageError("--json and --start do not go together: what a session says is not JSON")
+    catalogue = the_catalogue()
+    if save is not None:
+        _check_save(save, catalogue, force=force)
     settings = settings_with(level, first_side, lead_in)
     request = request_for(settings, minutes, focus, position, equipment, avoid, include, seed)
-    built = build_routine(the_catalogue(), request)
+    built = build_routine(catalogue, request)
     timeline = compile_timeline(built.routine, request.pacing)
     if as_json:
         write(json.dumps(_record(built, timeline, request), ensure_ascii=False, indent=2))
     else:
         _show(built, timeline, request)
     if save is not None:
-        _save(built, save, force=force)
+        _save(routine_yaml(built.routine, save, request.pacing.level), save, force=force)
     if start:
         from flexroutine.cli.start import play_timeline
 
@@ -89,14 +95,30 @@ def _show(built: "Built", timeline: "Timeline", request: "Request") -> None:
 
 
 def _left_out(built: "Built") -> list[str]:
-    """One line for each reason, with what it rules out."""
-    by_reason = sorted(built.left_out.items(), key=lambda pair: pair[1])
+    """What is avoided, in full and by reason; of the rest, how many and why."""
     lines = []
-    for reason, pairs in groupby(by_reason, key=lambda pair: pair[1]):
-        ids = [id_ for id_, _ in pairs]
-        more = f" and {len(ids) - 4} more" if len(ids) > 5 else ""
-        lines.append(f"Left out, {reason}: {', '.join(ids if not more else ids[:4])}{more}")
-    return lines
+    by_reason = sorted((built.left_out[id_], id_) for id_ in built.avoided)
+    for reason, pairs in groupby(by_reason, key=lambda pair: pair[0]):
+        ids = ", ".join(id_ for _, id_ in pairs)
+        lines += wrap(f"Left out, {reason}: {ids}", 80, subsequent_indent="  ", break_on_hyphens=False)
+    counts = Counter(reason for id_, reason in built.left_out.items() if id_ not in built.avoided)
+    needs = Counter({reason: count for reason, count in counts.items() if reason.startswith("needs ")})
+    rest = [_counted(count, reason) for reason, count in (counts - needs).most_common()]
+    if needs:
+        named = (reason.removeprefix("needs ").split(" or ") for reason, _ in needs.most_common())
+        things = [f"a {thing}" for thing in dict.fromkeys(thing for any_of in named for thing in any_of)]
+        said = " or ".join(things if len(things) < 5 else ["other equipment"])
+        rest.insert(0, _counted(needs.total(), f"needs {said}"))
+    head = "Also left out" if lines else "Left out"
+    counted = f"{head}: {', '.join(rest)}" if rest else ""
+    return [*lines, *wrap(counted, 80, subsequent_indent="  ", break_on_hyphens=False)]
+
+
+def _counted(count: int, reason: str) -> str:
+    """Say "1 is advanced" or "10 are advanced"."""
+    verb, _, rest = reason.removeprefix("it ").partition(" ")
+    verb, rest = (verb, rest) if verb in ("is", "needs") else ("is", f"{verb} {rest}")
+    return f"{count} {verb if count == 1 else {'is': 'are', 'needs': 'need'}[verb]} {rest}"
 
 
 def _record(built: "Built", timeline: "Timeline", request: "Request") -> dict[str, Any]:
@@ -110,23 +132,29 @@ def _record(built: "Built", timeline: "Timeline", request: "Request") -> dict[st
     }
 
 
-def _save(built: "Built", name: str, *, force: bool) -> None:
-    from flexroutine import locations
-    from flexroutine.cli.names import the_catalogue
-    from flexroutine.exporters.to_yaml import routine_yaml
-    from flexroutine.files import write_whole
+def _check_save(name: str, catalogue: "Catalogue", *, force: bool) -> None:
+    """Refuse a name that cannot be, before anything is built and printed."""
+    from flexroutine.catalogue import Id
 
-    folder = locations.config_folder() / "routines"
-    path = folder / f"{name}.yaml"
-    catalogue = the_catalogue()
+    try:
+        Id.parse(name)
+    except ValueError as error:
+        raise UsageError(f"--save: {error}") from None
     if name in catalogue.exercises:
         raise UsageError(f"--save {name}: an exercise has this id; take another name")
     if name in catalogue.routines and not force:
         raise UsageError(f"--save {name}: there is a routine of this name; take another, or replace it with --force")
-    text = routine_yaml(built.routine, name)
+
+
+def _save(text: str, name: str, *, force: bool) -> None:
+    from flexroutine import locations
+    from flexroutine.files import write_whole
+
+    folder = locations.config_folder() / "routines"
+    path = folder / f"{name}.yaml"
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FileError(f"{folder}: {error.strerror}") from None
-    write_whole(Path(path), text.encode(), replace_existing=force)
+    write_whole(path, text.encode(), replace_existing=force)
     complain(f"saved as {path}; flexroutine start {name}")

@@ -39,21 +39,21 @@ def request_for(
     settings: Settings,
     minutes: int,
     focus: Sequence[str] | None,
-    position: Sequence[Position] | None,
+    position: Sequence[str] | None,
     equipment: str | None,
     avoid: Sequence[str] | None,
     include: Sequence[str] | None,
     seed: int | None,
 ) -> Request:
     """Return what is asked of the builder; several things can be given with commas or one by one."""
-    things = settings.equipment if equipment is None else _known_things(_separated([equipment]))
+    things = settings.equipment if equipment is None else _known_things(_separated("equipment", [equipment]))
     return Request(
         minutes=minutes,
-        focus=tuple(_separated(focus)),
-        positions=tuple(position or ()),
+        focus=tuple(_separated("focus", focus)),
+        positions=tuple(map(_position, _separated("position", position))),
         equipment=tuple(thing for thing in things if thing != "none"),
-        avoid=tuple(_separated(avoid)),
-        include=tuple(_separated(include)),
+        avoid=tuple(_separated("avoid", avoid)),
+        include=tuple(_separated("include", include)),
         seed=datetime.date.today().toordinal() if seed is None else seed,  # noqa: DTZ011 - the day where you are
         pacing=settings.pacing,
     )
@@ -68,12 +68,32 @@ def _known_things(words: Sequence[str]) -> tuple[str, ...]:
             near = did_you_mean(word, known)
             hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(sorted(known))}"
             raise UsageError(f"there is no equipment '{word}'; {hint}")
+    if "none" in words and len(words) > 1:
+        raise UsageError(f"--equipment {','.join(words)} contradicts itself: none is nothing at all")
     return tuple(words)
 
 
-def _separated(words: Sequence[str] | None) -> list[str]:
-    parts = [part.strip().casefold() for word in words or () for part in word.split(",")]
-    return list(dict.fromkeys(part for part in parts if part))
+def _position(word: str) -> Position:
+    name = "-".join(word.replace("-", " ").split())
+    if name in list(Position):
+        return Position(name)
+    near = did_you_mean(name, Position)
+    hint = f"did you mean {', '.join(near)}?" if near else f"there is {', '.join(Position)}"
+    raise UsageError(f"there is no position '{word}'; {hint}")
+
+
+def _separated(option: str, values: Sequence[str] | None) -> list[str]:
+    """Return the words of an option that takes several, each once.
+
+    Raises: UsageError: it was given without any.
+    """
+    words: list[str] = []
+    for value in values or ():
+        parts = [part.strip().casefold() for part in value.split(",")]
+        if not any(parts):
+            raise UsageError(f"--{option} is empty: name something, or leave the option out")
+        words += filter(None, parts)
+    return list(dict.fromkeys(words))
 
 
 def wanted_routine(names: Sequence[str], catalogue: Catalogue) -> Routine:

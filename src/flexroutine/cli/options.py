@@ -28,6 +28,11 @@ def complete_routine(incomplete: str) -> list[str]:
     return _beginning_with(incomplete, "routines")
 
 
+def complete_position(incomplete: str) -> list[str]:
+    """Complete a position."""
+    return [str(each) for each in Position if each.startswith(incomplete.lower())]
+
+
 def _beginning_with(incomplete: str, *kinds: str) -> list[str]:
     catalogue = plain_catalogue()
     ids = [each["id"] for kind in kinds for each in catalogue[kind]]
@@ -73,7 +78,13 @@ FocusOption = Annotated[
     ),
 ]
 PositionOption = Annotated[
-    list[Position] | None, typer.Option("--position", help="Only in these positions.", show_default=False)
+    list[str] | None,
+    typer.Option(
+        "--position",
+        help=f"Only in these positions: {', '.join(Position)}.",
+        autocompletion=complete_position,
+        show_default=False,
+    ),
 ]
 EquipmentOption = Annotated[
     str | None,

@@ -80,7 +80,7 @@ def start(
     asked = (focus, position, equipment, avoid, include, seed)
     if minutes is not None and not names:
         routine = build_routine(catalogue, request_for(settings, minutes, *asked))
-    elif names and minutes is None and not any(asked):
+    elif names and minutes is None and all(each is None for each in asked):
         routine = wanted_routine(names, catalogue)
     else:
         raise UsageError("start wants names, or --minutes to build a routine (--focus and the like belong to it)")
