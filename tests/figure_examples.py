@@ -1,8 +1,10 @@
 """Figures for tests, read as they are written."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from pydantic import TypeAdapter
 
@@ -29,6 +31,15 @@ def read_figures(path: Path) -> dict[str, Figure]:
 SHIPPED = read_figures(FOLDER.parent / "data" / "figures.yaml")
 TRIED = read_figures(FOLDER / "tried_figures.yaml")
 EVERY = [*SHIPPED.values(), *TRIED.values()]
+QUICK = ("plank", "bird-dog", "hip-raise", "side-lunge-reach", "knee-rolls")
+"""What the quick tests draw; CI draws every figure."""
+
+
+def one_test_each(figures: Iterable[Figure]) -> pytest.MarkDecorator:
+    """Run a test for each of the figures; all but a few of them in CI only."""
+    marks = {True: (), False: (pytest.mark.each_figure,)}
+    params = [pytest.param(each, id=each.id, marks=marks[each.id in QUICK]) for each in figures]
+    return pytest.mark.parametrize("each", params)
 
 
 def motion(name: str) -> Motion:

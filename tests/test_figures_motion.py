@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from figure_examples import EVERY, KNEELING, LYING, SHIPPED, STANDING, TRIED, figure, motion
+from figure_examples import EVERY, KNEELING, LYING, SHIPPED, STANDING, TRIED, figure, motion, one_test_each
 from flexroutine.figures import Figure, Motion, problems
 from flexroutine.figures.anatomy import LIMBS, other_side
 from flexroutine.figures.bending import bent, unbent
@@ -14,10 +14,10 @@ from flexroutine.figures.poses import Mat
 from flexroutine.figures.skeleton import end_joint, levelling, reach
 from flexroutine.figures.solving import solve, swapped
 
-every = pytest.mark.parametrize("each", EVERY, ids=lambda each: each.id)
+every = one_test_each(EVERY)
 LOW = {"spine": [10, 8], "arms": [60, 60], "leg_b": [-60, "floor"]}
 SEATED = {"legs": [0, 0, 80], "lift": 0.03}
-shipped_ones = pytest.mark.parametrize("each", SHIPPED.values(), ids=lambda each: each.id)
+shipped_ones = one_test_each(SHIPPED.values())
 
 
 @shipped_ones

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from figure_examples import EVERY, LYING, STANDING, TRIED, figure, motion
+from figure_examples import EVERY, LYING, STANDING, TRIED, figure, motion, one_test_each
 from flexroutine.figures import (
     LIGHT,
     Figure,
@@ -23,7 +23,7 @@ from flexroutine.figures import (
     svg,
 )
 
-every = pytest.mark.parametrize("each", EVERY, ids=lambda each: each.id)
+every = one_test_each(EVERY)
 renderers = pytest.mark.parametrize("draw", [braille, blocks, smooth_blocks, ascii_art])
 Draw = Callable[[Scene, int, int], Picture]
 SVG = "{http://www.w3.org/2000/svg}"

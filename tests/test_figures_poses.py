@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from figure_examples import EVERY, FOLDER, KNEELING, LYING, SHIPPED, STANDING, figure
+from figure_examples import EVERY, FOLDER, KNEELING, LYING, SHIPPED, STANDING, figure, one_test_each
 from flexroutine.catalogue import Catalogue
 from flexroutine.figures import Figure
 from flexroutine.figures.notation import Contact, Joint, Limb, Work
@@ -124,7 +124,7 @@ def test_every_figure_has_its_own_id() -> None:
     assert all(each.serves[0] == each.id for each in EVERY)
 
 
-@pytest.mark.parametrize("each", EVERY, ids=lambda each: each.id)
+@one_test_each(EVERY)
 def test_figure_is_the_same_after_the_cache(each: Figure) -> None:
     """A figure can be kept as JSON and read back."""
     assert from_record(Figure, json.loads(json.dumps(to_record(each)))) == each
