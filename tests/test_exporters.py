@@ -98,6 +98,12 @@ def test_a_changed_dose_is_not_called_the_article_s() -> None:
     assert "Dose basis: Set by this routine. The exercise's own dose:" in basis
 
 
+def test_markdown_links_the_picture_of_an_exercise_that_has_one() -> None:
+    """A picture stands under the name of its exercise; one without a picture has only words."""
+    text = to_markdown(timeline(STRETCH, exercise("plank")), {STRETCH.id: "pictures/a b.svg"})
+    assert text.count("](<pictures/a b.svg>)") == 1
+
+
 def test_a_long_address_is_broken_after_a_slash() -> None:
     """No line of a sheet is over 80 columns: a link that is longer goes on in the next line."""
     url = STRETCH.sources[0].url

@@ -8,7 +8,7 @@ from examples import dose, exercise, session_at, timeline
 from figure_examples import LYING, STANDING, figure
 from flexroutine.choices import FigureMode, Side
 from flexroutine.figures import Motion, Role, plain
-from flexroutine.painting import FRAMES_PER_S, KEPT, Canvas, Painter, pace, shown_side
+from flexroutine.painting import FRAMES_PER_S, KEPT, Canvas, Painter, moment, pace, shown_side
 from flexroutine.session import Command, Session
 from flexroutine.timeline import Phase
 
@@ -95,7 +95,7 @@ def test_picture_is_drawn_once() -> None:
     """What was drawn before is not drawn again in the next loop."""
     artist = painter()
     length_s = Motion.of(FIGURES["raise"]).length_s
-    first, later = (artist.picture(session_at(HELD, 11 + loops * length_s), 30, 10) for loops in (0, 2))
+    first, later = (artist.picture(session_at(HELD, 1 + loops * length_s), 30, 10) for loops in (0, 1))
     assert first is later
 
 
@@ -112,7 +112,8 @@ def test_pictures_are_not_kept_without_end() -> None:
 @pytest.mark.parametrize(
     ("session", "seconds"),
     [
-        pytest.param(RUNNING, 1 / FRAMES_PER_S, id="runs"),
+        pytest.param(session_at(HELD, 10.5), 1 / FRAMES_PER_S, id="goes into the hold"),
+        pytest.param(session_at(HELD, 20), None, id="holds"),
         pytest.param(session_at(HELD, 3), 1 / FRAMES_PER_S, id="prepare"),
         pytest.param(session_at(HELD, 12, Command.PAUSE), None, id="paused"),
         pytest.param(session_at(HELD, 12, Command.QUIT), None, id="asking"),
@@ -123,6 +124,22 @@ def test_pictures_are_not_kept_without_end() -> None:
 def test_next_frame(session: Session, seconds: float | None) -> None:
     """Another frame is due where time passes and something moves."""
     assert painter().next_frame_s(session) == seconds
+
+
+def test_a_hold_stays_where_it_is() -> None:
+    """Once the figure is where the hold is, it stays there as long as the person does."""
+    motion = Motion.of(FIGURES["raise"])
+    assert moment(session_at(HELD, 20), motion) == moment(session_at(HELD, 25), motion) > 0
+
+
+def test_a_switch_and_a_rest_wait_at_the_start() -> None:
+    """Between the sides and between the holds nobody does the exercise, and neither does the figure."""
+    sided = timeline(exercise("raise", dose(reps=2, hold="10s", sides="each")))
+    motion = Motion.of(FIGURES["raise"])
+    waits = [at_s for at_s in range(60) if session_at(sided, at_s).interval.phase in (Phase.REST, Phase.SWITCH)]
+    assert waits
+    assert {moment(session_at(sided, at_s), motion) for at_s in waits} == {0.0}
+    assert painter().next_frame_s(session_at(sided, waits[0])) is None
 
 
 def test_frame_of_one_pose() -> None:

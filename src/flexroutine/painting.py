@@ -1,6 +1,7 @@
 """The figure of a session at a moment, drawn for a terminal; what was drawn once is kept.
 
-It moves at the pace of the repetitions where they have one, else at its own. While the session pauses it stands still.
+It moves at the pace of the repetitions where they have one, else at its own; in a hold it stays where the hold
+is. While the session pauses it stands still.
 """
 
 from collections.abc import Callable, Mapping
@@ -69,23 +70,53 @@ class Painter:
     def frame(self, session: Session) -> int:
         """Return which frame of its loop the figure shows."""
         motion = self._motion(session.interval.item.exercise.id)
-        if not motion.moves:
-            return 0
-        at_s = session.elapsed_ms / 1000
-        if pace_s := pace(session.interval):
-            at_s *= motion.length_s / pace_s
-        return int(at_s % motion.length_s * FRAMES_PER_S)
+        return int(moment(session, motion) * FRAMES_PER_S)
 
     def next_frame_s(self, session: Session) -> float | None:
         """Return in how many seconds another frame is due; None while nothing moves."""
-        if not session.mode.is_moving or not self._motion(session.interval.item.exercise.id).moves:
+        if not session.mode.is_moving:
             return None
-        return 1 / FRAMES_PER_S
+        motion = self._motion(session.interval.item.exercise.id)
+        return 1 / FRAMES_PER_S if moves(session, motion) else None
 
     def _motion(self, id_: str) -> Motion:
         if id_ not in self._motions:
             self._motions[id_] = Motion.of(self._figures[id_])
         return self._motions[id_]
+
+
+def moment(session: Session, motion: Motion) -> float:
+    """Return the second of its loop at which a figure is.
+
+    It shows the whole loop while one gets ready and while one moves; for a hold it goes where the hold is and stays;
+    in a rest or a switch it waits at the start.
+    """
+    interval, elapsed_s = session.interval, session.elapsed_ms / 1000
+    if not motion.moves or interval.phase in (Phase.REST, Phase.SWITCH):
+        return 0.0
+    if _holds(interval):
+        begin_s = motion.times_s[0]
+        return begin_s + min(elapsed_s, _arrival_s(motion) - begin_s)
+    if pace_s := pace(interval):
+        elapsed_s *= motion.length_s / pace_s
+    return elapsed_s % motion.length_s
+
+
+def moves(session: Session, motion: Motion) -> bool:
+    """Tell whether the figure will look different in a moment."""
+    interval = session.interval
+    if not motion.moves or interval.phase in (Phase.REST, Phase.SWITCH):
+        return False
+    return not _holds(interval) or session.elapsed_ms / 1000 < _arrival_s(motion) - motion.times_s[0]
+
+
+def _holds(interval: Interval) -> bool:
+    return interval.phase is Phase.WORK and interval.item.dose.kind is Kind.HOLD
+
+
+def _arrival_s(motion: Motion) -> float:
+    """When the last pose that is written is reached, after the start's own hold."""
+    return sum(motion.times_s[: 2 * (len(motion.figure.poses) - 1)])
 
 
 def pace(interval: Interval) -> float | None:

@@ -31,6 +31,8 @@ HELP = (
     ("q  Esc", "stop"),
     ("?", "close this"),
 )
+WIDEST_FIGURE = 80
+"""Columns; a larger picture tells no more, and costs more to draw eight times a second."""
 WIDEST_NUMBER = "0:00"
 """Numbers are drawn at the size at which this fits, so that they do not jump from 1:00 to 59."""
 
@@ -120,7 +122,7 @@ def layout_for(columns: int, rows: int, *, with_figure: bool) -> Layout:
     main_rows = rows - _BELOW_FIGURE
     scale = max(1, largest_scale(WIDEST_NUMBER, columns // 2 - 4, main_rows - 2 * HALF_ROWS - 3))
     panel = len(draw_big(WIDEST_NUMBER, scale, " ")[0]) + 6
-    return Layout(columns, rows, (min(columns - 3 - panel, 110), main_rows), scale)
+    return Layout(columns, rows, (min(columns - 3 - panel, WIDEST_FIGURE), main_rows), scale)
 
 
 _BELOW_FIGURE = 7

@@ -300,7 +300,8 @@ def canvas_for(console: Console, glyphs: Glyphs, mode: FigureMode | None) -> Can
     Braille is the finest and needs no colour; where the locale says nothing of UTF-8 there is ASCII.
     """
     colours = {None: 0, "standard": 16, "windows": 16, "256": 256, "truecolor": 1 << 24}
-    chosen = mode or (FigureMode.BRAILLE if glyphs is UNICODE else FigureMode.ASCII)
+    finest = FigureMode.BLOCK if os.environ.get("TERM") == "linux" else FigureMode.BRAILLE  # its font has no braille
+    chosen = mode or (finest if glyphs is UNICODE else FigureMode.ASCII)
     return Canvas(chosen, 0 if console.no_color else colours[console.color_system])
 
 

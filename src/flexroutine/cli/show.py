@@ -43,6 +43,8 @@ def show(
     from flexroutine.cli.names import settings_with, the_catalogue, wanted_routine
     from flexroutine.timeline import compile_timeline
 
+    if (animate or force) and svg is None:
+        raise UsageError("--animate and --force belong to --svg FILE")
     catalogue = the_catalogue()
     if exercise := _one_exercise(names, catalogue):
         if svg is not None:
