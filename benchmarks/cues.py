@@ -24,12 +24,12 @@ from rich.console import Console
 from flexroutine.catalogue import Exercise
 from flexroutine.choices import FigureMode
 from flexroutine.dose import Dose
+from flexroutine.lines import UNICODE
 from flexroutine.loading import load_catalogue, load_figures
 from flexroutine.painting import Canvas, Painter
 from flexroutine.player import play
 from flexroutine.quantities import Count, Reps, Span
 from flexroutine.routine import single_exercise
-from flexroutine.screen import UNICODE
 from flexroutine.session import Due, start_session
 from flexroutine.terminal import Screen, Waiter, elapsed_clock, ring
 from flexroutine.timeline import Pacing, compile_timeline

@@ -17,8 +17,9 @@ from flexroutine.choices import FigureMode, Side
 from flexroutine.figure_files import by_exercise
 from flexroutine.figures import Picture, Role, Run
 from flexroutine.letters import draw_big, draw_small
+from flexroutine.lines import ASCII, UNICODE, Glyphs
 from flexroutine.painting import Canvas, Painter
-from flexroutine.screen import ASCII, HELP, TONES, UNICODE, Glyphs, Layout, compose, layout_for
+from flexroutine.screen import HELP, TONES, Layout, compose, layout_for
 from flexroutine.session import Session
 from flexroutine.view import Shown, View, view_of
 from screen_examples import MINE, STATES

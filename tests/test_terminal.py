@@ -13,8 +13,8 @@ from rich.console import Console
 from examples import exercise, timeline
 from flexroutine.choices import FigureMode
 from flexroutine.cues import Cue, Sound
+from flexroutine.lines import ASCII, UNICODE, Glyphs
 from flexroutine.painting import Canvas
-from flexroutine.screen import ASCII, UNICODE, Glyphs
 from flexroutine.session import Command, Due
 from flexroutine.terminal import SignalExit, Waiter, canvas_for, elapsed_clock, glyphs_for, ring
 

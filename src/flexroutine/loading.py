@@ -1,5 +1,7 @@
 """The door: YAML files in, a checked catalogue out. Every fault of a file is found in one run.
 
+Longer than other files: reading one file and merging many share their records of what is wrong.
+
 The shipped files must be right. A file of the user's that is wrong is reported with its places and left
 out; what is right is merged by id, and kept as JSON by `cache`.
 """

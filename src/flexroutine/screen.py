@@ -5,19 +5,17 @@ terminals without colour. The number and the phase are the last things to go whe
 moves from one second to the next: space is kept for what comes and goes.
 """
 
-import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-from rich.cells import cell_len
-from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
 from flexroutine.choices import Side
 from flexroutine.figures import Picture, Role
 from flexroutine.letters import HALF_ROWS, ROWS, draw_big, draw_small, largest_scale
+from flexroutine.lines import UNICODE, Glyphs, bar, centred, cut, empty_lines, padded, spread, widest, wrapped
 from flexroutine.view import Shown, View
 
 HELP = (
@@ -35,24 +33,6 @@ WIDEST_FIGURE = 80
 """Columns; a larger picture tells no more, and costs more to draw eight times a second."""
 WIDEST_NUMBER = "0:00"
 """Numbers are drawn at the size at which this fits, so that they do not jump from 1:00 to 59."""
-
-
-@dataclass(frozen=True, slots=True)
-class Glyphs:
-    """The characters to draw with."""
-
-    block: str = "█"
-    bar: str = "━"
-    rest_of_bar: str = "─"
-    left: str = "←"
-    right: str = "→"
-    ellipsis: str = "…"
-    half_blocks: bool = True
-    """Whether words can be drawn in halves of blocks."""
-
-
-UNICODE = Glyphs()
-ASCII = Glyphs(block="#", bar="=", rest_of_bar="-", left="<-", right="->", ellipsis="~", half_blocks=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +73,6 @@ FIGURE_STYLES = {
     Role.GHOST: "#8a8a8a",
     Role.FLOOR: "#8a8a8a",
 }
-
-_MEASURE = Console(width=100, file=io.StringIO())
-"""Only to break lines at words; draws nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +118,7 @@ def compose(
         lines = _stacked(view, layout.columns, layout.rows, glyphs)
     if flash:
         for line in lines:
-            _padded(line, layout.columns).stylize("reverse")
+            padded(line, layout.columns).stylize("reverse")
     return lines
 
 
@@ -151,18 +128,18 @@ def _beside_figure(view: View, layout: Layout, glyphs: Glyphs, picture: Picture)
     inner = layout.columns - 2
     panel = _panel(view, layout, glyphs)
     main = [Text.assemble(drawn(row), " ", beside) for row, beside in zip(picture, panel, strict=True)]
-    cue = [*_wrapped(view.cue, inner, 2), "", ""][:2]
+    cue = [*wrapped(view.cue, inner, 2), "", ""][:2]
     below = [
-        _centred(view.name, inner, "bold", glyphs),
-        *(_centred(line, inner, "", glyphs) for line in cue),
-        _centred(view.next, inner, "dim", glyphs),
+        centred(view.name, inner, "bold", glyphs),
+        *(centred(line, inner, "", glyphs) for line in cue),
+        centred(view.next, inner, "dim", glyphs),
     ]
-    framed = [Text.assemble(edge, _padded(line, inner), edge) for line in (*main, *below)]
+    framed = [Text.assemble(edge, padded(line, inner), edge) for line in (*main, *below)]
     return [
         _header(view, layout.columns, glyphs),
         *framed,
-        _bar(view.part_done, layout.columns, glyphs),
-        _centred(_widest(view.keys, layout.columns), layout.columns, "dim", glyphs),
+        bar(view.part_done, layout.columns, glyphs),
+        centred(widest(view.keys, layout.columns), layout.columns, "dim", glyphs),
     ]
 
 
@@ -183,10 +160,10 @@ def _panel(view: View, layout: Layout, glyphs: Glyphs) -> list[Text]:
     gap = max(0, min(2, (rows - used) // (len(groups) + 1)))
     lines: list[Text] = []
     for group, group_style in groups:
-        lines += [_padded(_centred(line, layout.panel, group_style, glyphs), layout.panel) for line in group]
-        lines += _blank(gap)
+        lines += [padded(centred(line, layout.panel, group_style, glyphs), layout.panel) for line in group]
+        lines += empty_lines(gap)
     above = max(0, (rows - len(lines) + gap) // 2)
-    lines = [*_blank(above), *lines, *_blank(rows)][:rows]
+    lines = [*empty_lines(above), *lines, *empty_lines(rows)][:rows]
     if view.phase is Shown.SWITCH:
         for line in lines:
             line.pad_right(max(0, layout.panel - line.cell_len))
@@ -254,11 +231,11 @@ def _stacked(view: View, columns: int, rows: int, glyphs: Glyphs) -> list[Text]:
     lines = _chosen_lines(view, columns, rows, glyphs)
     scale = largest_scale(WIDEST_NUMBER, columns - 2, rows - len(lines))
     style = f"bold {TONES[view.phase].colour}"
-    digits = [_centred(line, columns, style, glyphs) for line in _number(view.number, scale, columns, glyphs)]
+    digits = [centred(line, columns, style, glyphs) for line in _number(view.number, scale, columns, glyphs)]
     before, after = _split(lines)
     blank = max(0, rows - len(before) - len(after) - len(digits))
     above = blank // 2
-    return [*before, *_blank(above), *digits, *_blank(blank - above), *after][:rows]
+    return [*before, *empty_lines(above), *digits, *empty_lines(blank - above), *after][:rows]
 
 
 def _chosen_lines(view: View, columns: int, rows: int, glyphs: Glyphs) -> list["_Line"]:
@@ -278,19 +255,19 @@ class _Line:
 
 
 def _lines(view: View, columns: int, glyphs: Glyphs) -> list[_Line]:
-    put: Callable[..., Text] = lambda text, style="": _centred(text, columns, style, glyphs)  # noqa: E731
+    put: Callable[..., Text] = lambda text, style="": centred(text, columns, style, glyphs)  # noqa: E731
     side = _side_word(view.side).replace("<", glyphs.left).replace(">", glyphs.right)
     side_style = f"bold reverse {TONES[view.phase].colour}"
     return [
-        _Line(4, _spread(view.routine, view.left, columns, glyphs), is_above=True),
+        _Line(4, spread(view.routine, view.left, columns, glyphs), is_above=True),
         _Line(0, _banner(view.phase, columns, glyphs), is_above=True),
         _Line(2, put(f" {side} " if view.side else "", side_style), is_above=True),
         _Line(1, put(view.name, "bold")),
         _Line(3, put(view.progress)),
-        *(_Line(weight, put(line)) for weight, line in zip((5, 9, 10), _wrapped(view.cue, columns, 3), strict=False)),
+        *(_Line(weight, put(line)) for weight, line in zip((5, 9, 10), wrapped(view.cue, columns, 3), strict=False)),
         _Line(6, put(view.next, "dim")),
-        _Line(8, _bar(view.part_done, columns, glyphs)),
-        _Line(7, put(_widest(view.keys, columns), "dim")),
+        _Line(8, bar(view.part_done, columns, glyphs)),
+        _Line(7, put(widest(view.keys, columns), "dim")),
     ]
 
 
@@ -305,12 +282,12 @@ def _helping(view: View, columns: int, rows: int, glyphs: Glyphs) -> list[Text]:
     for key, meaning in HELP:
         for arrow, drawn in arrows.items():
             key = key.replace(arrow, drawn)  # noqa: PLW2901 - the key as this window can draw it
-        lines.append(_cut(Text.assemble(("  " + key.ljust(9), "bold"), meaning), columns, glyphs))
+        lines.append(cut(Text.assemble(("  " + key.ljust(9), "bold"), meaning), columns, glyphs))
     return lines[:rows]
 
 
 def _header(view: View, columns: int, glyphs: Glyphs) -> Text:
-    line = _spread(f" {view.routine}", f"{view.left} ", columns, glyphs)
+    line = spread(f" {view.routine}", f"{view.left} ", columns, glyphs)
     line.stylize(f"bold reverse {TONES[view.phase].colour}")
     return line
 
@@ -325,50 +302,3 @@ def _banner(phase: Shown, columns: int, glyphs: Glyphs) -> Text:
     line.stylize("reverse", side, side + len(word))
     line.truncate(columns)
     return line
-
-
-def _wrapped(text: str, columns: int, most: int) -> list[str]:
-    """Break a text into at most so many lines; the last takes what is left, and is cut where it is drawn."""
-    lines = [line.plain.rstrip() for line in Text(text).wrap(_MEASURE, max(1, min(columns, 100)))]
-    return [*lines[: most - 1], " ".join(lines[most - 1 :])] if len(lines) > most else lines
-
-
-def _widest(texts: tuple[str, ...], columns: int) -> str:
-    """Return the first text that fits, or the last."""
-    return next((text for text in texts if cell_len(text) <= columns), texts[-1] if texts else "")
-
-
-def _bar(part: float, columns: int, glyphs: Glyphs) -> Text:
-    done = round(max(0.0, min(1.0, part)) * columns)
-    return Text.assemble((glyphs.bar * done, "bold"), (glyphs.rest_of_bar * (columns - done), "dim"))
-
-
-def _spread(left: str, right: str, columns: int, glyphs: Glyphs) -> Text:
-    room = columns - cell_len(right) - 1
-    if room < 4:
-        return _cut(Text(right), columns, glyphs)
-    start = _cut(Text(left), room, glyphs)
-    return Text.assemble(start, " " * (columns - start.cell_len - cell_len(right)), right)
-
-
-def _centred(text: str, columns: int, style: str, glyphs: Glyphs) -> Text:
-    line = _cut(Text(text, style), columns, glyphs)
-    return Text.assemble(" " * ((columns - line.cell_len) // 2), line)
-
-
-def _padded(line: Text, columns: int) -> Text:
-    line.pad_right(max(0, columns - line.cell_len))
-    return line
-
-
-def _cut(text: Text, columns: int, glyphs: Glyphs) -> Text:
-    if text.cell_len <= columns:
-        return text
-    while text.plain and text.cell_len > columns - 1:
-        text.right_crop(1)
-    text.append(glyphs.ellipsis)
-    return text
-
-
-def _blank(rows: int) -> list[Text]:
-    return [Text("") for _ in range(rows)]

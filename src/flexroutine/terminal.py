@@ -1,5 +1,7 @@
 """The edge to a terminal: keys and signals in, full-screen pictures and bells out.
 
+Longer than other files, so that all that touches a terminal stands in one place.
+
 Keys are read with a time limit, which is also how the player waits. Whatever ends a run (a key, Ctrl-C,
 SIGTERM, SIGHUP, SIGQUIT), the terminal is given back as it was: a signal is only noted when it arrives and
 acted on in `wait`, so that it never interrupts the taking or the giving back.
@@ -27,8 +29,9 @@ from flexroutine.choices import FigureMode
 from flexroutine.cues import Sound
 from flexroutine.figures import Scene, plain
 from flexroutine.keys import is_unfinished, read_keys
+from flexroutine.lines import ASCII, UNICODE, Glyphs
 from flexroutine.painting import Canvas, Painter
-from flexroutine.screen import ASCII, UNICODE, Glyphs, compose, drawn, layout_for
+from flexroutine.screen import compose, drawn, layout_for
 from flexroutine.session import Command, Due, Session
 from flexroutine.view import Shown, view_of
 

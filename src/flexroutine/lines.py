@@ -1,0 +1,82 @@
+"""Lines of a screen: cut, centred, wrapped and spread, counted in cells; and the characters to draw with."""
+
+import io
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+_MEASURE = Console(width=100, file=io.StringIO())
+"""Only to break lines at words; draws nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The characters to draw with."""
+
+    block: str = "█"
+    bar: str = "━"
+    rest_of_bar: str = "─"
+    left: str = "←"
+    right: str = "→"
+    ellipsis: str = "…"
+    half_blocks: bool = True
+    """Whether words can be drawn in halves of blocks."""
+
+
+UNICODE = Glyphs()
+ASCII = Glyphs(block="#", bar="=", rest_of_bar="-", left="<-", right="->", ellipsis="~", half_blocks=False)
+
+
+def wrapped(text: str, columns: int, most: int) -> list[str]:
+    """Break a text into at most so many lines; the last takes what is left, and is cut where it is drawn."""
+    lines = [line.plain.rstrip() for line in Text(text).wrap(_MEASURE, max(1, min(columns, 100)))]
+    return [*lines[: most - 1], " ".join(lines[most - 1 :])] if len(lines) > most else lines
+
+
+def widest(texts: tuple[str, ...], columns: int) -> str:
+    """Return the first text that fits, or the last."""
+    return next((text for text in texts if cell_len(text) <= columns), texts[-1] if texts else "")
+
+
+def bar(part: float, columns: int, glyphs: Glyphs) -> Text:
+    """Draw how much is done as a line over the whole width."""
+    done = round(max(0.0, min(1.0, part)) * columns)
+    return Text.assemble((glyphs.bar * done, "bold"), (glyphs.rest_of_bar * (columns - done), "dim"))
+
+
+def spread(left: str, right: str, columns: int, glyphs: Glyphs) -> Text:
+    """Put one text at the left end of a line and one at the right, which stays whole if it can."""
+    room = columns - cell_len(right) - 1
+    if room < 4:
+        return cut(Text(right), columns, glyphs)
+    start = cut(Text(left), room, glyphs)
+    return Text.assemble(start, " " * (columns - start.cell_len - cell_len(right)), right)
+
+
+def centred(text: str, columns: int, style: str, glyphs: Glyphs) -> Text:
+    """Put a text into the middle of a line."""
+    line = cut(Text(text, style), columns, glyphs)
+    return Text.assemble(" " * ((columns - line.cell_len) // 2), line)
+
+
+def padded(line: Text, columns: int) -> Text:
+    """Fill a line up with spaces."""
+    line.pad_right(max(0, columns - line.cell_len))
+    return line
+
+
+def cut(text: Text, columns: int, glyphs: Glyphs) -> Text:
+    """Cut what is too long, and show that it was cut."""
+    if text.cell_len <= columns:
+        return text
+    while text.plain and text.cell_len > columns - 1:
+        text.right_crop(1)
+    text.append(glyphs.ellipsis)
+    return text
+
+
+def empty_lines(rows: int) -> list[Text]:
+    """Return empty lines."""
+    return [Text("") for _ in range(rows)]
