@@ -62,7 +62,7 @@ def first_frame(command: list[str], environment: dict[str, str]) -> float:
     if process == 0:
         os.execvpe(command[0], command, environment)
     seen = b""
-    while b"PREPARE" not in seen:
+    while b" left" not in seen:
         seen += os.read(terminal, 65536)
     taken = time.perf_counter() - begun
     os.kill(process, 15)
