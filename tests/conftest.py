@@ -4,7 +4,7 @@ import contextlib
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from flexroutine.catalogue import Catalogue
-from flexroutine.loading import load_catalogue
+from flexroutine.figures import Figure
+from flexroutine.loading import load_catalogue, load_figures
 
 settings.register_profile("quick", max_examples=10, deadline=None)
 settings.register_profile(
@@ -47,6 +48,7 @@ def warm_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FLEXROUTINE_HOME", str(folder))
         load_catalogue()
+        load_figures()
     return folder
 
 
@@ -56,6 +58,14 @@ def shipped(warm_home: Path) -> Catalogue:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FLEXROUTINE_HOME", str(warm_home))
         return load_catalogue().catalogue
+
+
+@pytest.fixture(scope="session")
+def shipped_figures(warm_home: Path) -> Mapping[str, Figure]:
+    """The figure of each shipped exercise that has one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FLEXROUTINE_HOME", str(warm_home))
+        return load_figures()
 
 
 @pytest.fixture

@@ -1,7 +1,9 @@
 """Exercises, routines and timelines for tests: typed out, or drawn by hypothesis."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+import pytest
 from hypothesis import strategies as st
 
 from flexroutine.catalogue import Advice, Catalogue, Exercise, Id, RoutineEntry
@@ -24,6 +26,11 @@ PLANK_YAML = """\
   dose_basis: own-estimate
 """
 """An exercise with the least that one needs, as a file writes it; its id is that of a shipped one."""
+
+
+def few_at_once(values: Iterable[object], every: int) -> list[object]:
+    """Parameters of which the quick tests take one in so many, and CI all."""
+    return [pytest.param(each, marks=() if i % every == 0 else pytest.mark.slow) for i, each in enumerate(values)]
 
 
 def dose(

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from examples import dose, exercise
+from examples import dose, exercise, few_at_once
 from flexroutine.arranging import repeats
 from flexroutine.avoiding import find_avoided
 from flexroutine.builder import build, build_routine, describe
@@ -326,7 +326,7 @@ def can_be_built(catalogue: Catalogue, request: Request) -> bool:
     return True
 
 
-@pytest.mark.parametrize("minutes", range(1, 121))
+@pytest.mark.parametrize("minutes", few_at_once(range(1, 121), every=10))
 def test_any_number_of_minutes_can_be_built(minutes: int) -> None:
     """With no wish but the time there is a routine for every number of minutes, and it keeps every rule."""
     request = Request(minutes, seed=minutes)
@@ -384,7 +384,7 @@ def test_few_changes_of_position_when_time_is_short() -> None:
     assert changes[10] <= 3
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", few_at_once(range(10), every=5))
 def test_a_sore_back_does_not_begin_with_crunches(seed: int) -> None:
     """For the lower back there are neither crunches nor toe touches while there is a choice."""
     request = Request(15, ("lower-back",), seed=seed, pacing=Pacing(Level.ADVANCED))
@@ -392,13 +392,13 @@ def test_a_sore_back_does_not_begin_with_crunches(seed: int) -> None:
     assert ids.isdisjoint({"abdominal-crunch", "squat-toe-touch"})
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", few_at_once(range(10), every=5))
 def test_nobody_begins_with_jolts(seed: int) -> None:
     """High knees are no warm-up while there is a gentler one."""
     assert "high-knees" not in build(SHIPPED, Request(20, seed=seed)).why
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", few_at_once(range(10), every=5))
 def test_opposite_of_a_sore_back_is_strengthened(seed: int) -> None:
     """The opposite of the lower back is a core exercise, not a stretch that happens to name the muscle."""
     items = build_routine(SHIPPED, Request(15, ("lower-back",), seed=seed)).items
@@ -406,7 +406,7 @@ def test_opposite_of_a_sore_back_is_strengthened(seed: int) -> None:
     assert any(each.exercise.category is Category.CORE and core.relevance(each.exercise) == 2 for each in items)
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", few_at_once(range(10), every=5))
 def test_breathing_ends_a_longer_session(seed: int) -> None:
     """A session of 20 minutes begins with a warm-up and ends with breathing."""
     items = build_routine(SHIPPED, Request(20, ("glutes",), seed=seed)).items
@@ -485,7 +485,7 @@ def test_contradiction_is_named_with_a_way_out(request_: Request, reason: str) -
     "request_",
     [
         Request(60, positions=(Position.STANDING,), equipment=()),
-        Request(1, pacing=Pacing(lead_in_ms=120_000)),
+        pytest.param(Request(1, pacing=Pacing(lead_in_ms=120_000)), marks=pytest.mark.slow),
         Request(120, ("relax",)),
         Request(30, positions=(Position.PRONE,), equipment=(), include=("plank",), avoid=("pregnancy", "wrist-pain")),
         Request(100, ("psoas major",), positions=(Position.SUPINE,), avoid=("pregnancy",), include=("ice-pack",)),
@@ -516,7 +516,7 @@ def test_catalogue_without_exercises_has_no_advice() -> None:
         build(Catalogue({}, {}), Request(1))
 
 
-@pytest.mark.parametrize("word", [*CONDITIONS, *Caution, "pregnant", "bad knees"])
+@pytest.mark.parametrize("word", few_at_once(["pregnant", "bad knees", *CONDITIONS, *Caution], every=10))
 def test_no_advice_ever_gives_up_a_condition(word: str) -> None:
     """Whatever cannot be built, a condition that is avoided stays avoided; only a position or exercise may go."""
     able = [each for each in SHIPPED.exercises.values() if find_avoided(word, SHIPPED).rules_out(each)]

@@ -9,7 +9,7 @@ from examples import PLANK_YAML
 from flexroutine.cache import data_files, read_cache, write_cache
 from flexroutine.loading import load_catalogue
 
-PLAIN: dict[str, Any] = {"exercises": [], "routines": [], "doses": {}, "notices": [], "figures": []}
+PLAIN: dict[str, Any] = {"exercises": [], "routines": [], "doses": {}, "notices": []}
 
 
 def cache_files(home: Path) -> list[Path]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from conftest import Run
+from examples import few_at_once
 from flexroutine.cli import app
 from flexroutine.cli.options import complete_position
 from flexroutine.errors import FileError, FlexroutineError, UsageError
@@ -138,15 +138,15 @@ def test_what_cannot_be_done_says_why(words: tuple[str, ...], code: int, message
     assert re.search(message, str(error))
 
 
-def test_saved_routine_is_right_and_starts(run: Run, home: Path) -> None:
+def test_saved_routine_is_right_and_starts(home: Path) -> None:
     """What is saved is a file that `check` calls fine, and a routine that starts, of the same length."""
-    done = run(*TEN, "--focus", "hamstrings", "--avoid", "knee-pain", "--save", "my-ten")
-    assert "flexroutine start my-ten" in done.stderr
-    assert run("check").returncode == 0
+    done = cli("build", "--minutes", "3", "--focus", "hamstrings", "--avoid", "knee-pain", "--save", "my-own")
+    assert "flexroutine start my-own" in done.stderr
+    assert cli("check").exit_code == 0
     total = re.search(r"^Total time: (\S+)", done.stdout, re.MULTILINE)
     assert total
-    assert total[1] in run("show", "my-ten").stdout
-    assert run("start", "my-ten", "--plain", "--speed", "1000").returncode == 0
+    assert total[1] in cli("show", "my-own").stdout
+    assert cli("start", "my-own", "--plain", "--speed", "1000").exit_code == 0
 
 
 def test_save_keeps_what_is_there(home: Path) -> None:
@@ -160,7 +160,7 @@ def test_save_keeps_what_is_there(home: Path) -> None:
     assert path.read_bytes() != before
 
 
-@pytest.mark.parametrize("name", ["123", "null", "true", "1e3", "2024-01-01"])
+@pytest.mark.parametrize("name", few_at_once(["123", "null", "true", "1e3", "2024-01-01"], every=5))
 def test_saved_name_may_look_like_another_value(name: str) -> None:
     """An id of digits, or one that YAML has a meaning for, is written so that it is read again."""
     assert cli(*TEN, "--save", name).exit_code == 0
@@ -229,7 +229,7 @@ def test_save_where_no_folder_can_be_is_a_file_error(home: Path) -> None:
 def test_build_and_start_at_once() -> None:
     """`--start` runs what was built, after showing it; here somebody stops after a moment."""
     before = signal.signal(signal.SIGALRM, signal.default_int_handler)
-    signal.setitimer(signal.ITIMER_REAL, 0.5)
+    signal.setitimer(signal.ITIMER_REAL, 0.2)
     try:
         result = cli(*TEN, "--start")
     finally:
@@ -248,11 +248,11 @@ def test_one_minute_is_one() -> None:
     assert cli("build", "--minutes", "1", "--seed", "1").stdout.startswith("1 minute (seed 1)")
 
 
-def test_start_builds_and_runs(run: Run) -> None:
+def test_start_builds_and_runs() -> None:
     """`start --minutes` builds a routine and guides through it to the end."""
-    done = run("start", "--minutes", "10", "--focus", "hip-flexors", "--plain", "--speed", "1000")
-    assert done.returncode == 0
-    assert "10 minutes for hip-flexors" in done.stdout
+    done = cli("start", "--minutes", "2", "--focus", "hip-flexors", "--plain", "--speed", "1000")
+    assert done.exit_code == 0
+    assert "2 minutes for hip-flexors" in done.stdout
     assert "complete" in done.stdout.lower()
 
 

@@ -3,17 +3,19 @@
 import dataclasses
 import re
 import shlex
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from conftest import Run
+from examples import few_at_once
 from flexroutine import errors
 from flexroutine.catalogue import Catalogue, Exercise, RoutineEntry
 from flexroutine.dose import Dose
 from flexroutine.exporters import EXPORTERS
-from flexroutine.loading import load_figures
+from flexroutine.figures import Figure
 
 PROJECT = Path(__file__).parents[1]
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
@@ -33,7 +35,7 @@ def yaml_block(text: str) -> str:
     return found[1]
 
 
-@pytest.mark.parametrize("line", shell_lines(README))
+@pytest.mark.parametrize("line", few_at_once(shell_lines(README), every=4))
 def test_readme_command_runs(line: str, run: Run, tmp_path: Path) -> None:
     """Every command of the README does what it says, without a fault."""
     (tmp_path / "mine.yaml").write_text(yaml_block(README), encoding="utf-8")
@@ -79,10 +81,10 @@ def test_no_format_is_forgotten() -> None:
     assert [str(each) for each in Format] == list(EXPORTERS)
 
 
-def test_figures_page_names_what_has_no_figure(shipped: Catalogue) -> None:
+def test_figures_page_names_what_has_no_figure(shipped: Catalogue, shipped_figures: Mapping[str, Figure]) -> None:
     """Every exercise has a figure, or its reason for having none in docs/figures.md."""
     page = (PROJECT / "docs" / "figures.md").read_text(encoding="utf-8").partition("## What has no figure")[2]
-    without = {id_ for id_ in shipped.exercises if id_ not in load_figures()}
+    without = {id_ for id_ in shipped.exercises if id_ not in shipped_figures}
     named = {id_.strip() for ids in re.findall(r"(?m)^\| ([a-z, -]+) \|", page) for id_ in ids.split(",")}
     assert named - {"exercise", "---"} == without
     assert len(shipped.exercises) - len(without) >= 85

@@ -65,6 +65,7 @@ def picture(terminal: Terminal) -> list[str]:
     return [line[1:45] for line in terminal.lines[1:18]]
 
 
+@pytest.mark.slow
 def test_figure_moves_and_stands_still_in_a_pause(start: Start) -> None:
     """The figure moves by itself, also when nobody is timed; in a pause it stands."""
     terminal = start("cat-cow", "--self-paced", "--lead-in", "0s")
@@ -83,7 +84,7 @@ def test_figure_moves_and_stands_still_in_a_pause(start: Start) -> None:
 @pytest.mark.parametrize(
     ("mode", "characters"),
     [
-        pytest.param("ascii", "#", id="ascii"),
+        pytest.param("ascii", "#", id="ascii", marks=pytest.mark.slow),
         pytest.param("block", "▀▄█", id="block", marks=pytest.mark.slow),
         pytest.param("braille", "⣿", id="braille", marks=pytest.mark.slow),
     ],
@@ -95,6 +96,7 @@ def test_figure_is_drawn_as_asked(mode: str, characters: str, start: Start) -> N
     assert any(each in "".join(picture(terminal)) for each in characters)
 
 
+@pytest.mark.slow
 def test_figure_off(start: Start) -> None:
     """Without a figure the number has the window."""
     terminal = start(*PLANK, "--figure", "off")
@@ -102,7 +104,10 @@ def test_figure_off(start: Start) -> None:
     terminal.wait_for_number(*range(20, 31))
 
 
-@pytest.mark.parametrize(("options", "pictures"), [(["--flash"], 2), ([], 1)], ids=["flash", "none"])
+@pytest.mark.parametrize(
+    ("options", "pictures"),
+    [pytest.param(["--flash"], 2, id="flash"), pytest.param([], 1, id="none", marks=pytest.mark.slow)],
+)
 def test_flash_at_a_change(options: list[str], pictures: int, start: Start) -> None:
     """With `--flash` each change of phase is seen as a flash that is over at once; without it there is none."""
     terminal = start(*PLANK, *options)
@@ -132,11 +137,11 @@ def test_space_pauses_and_gets_ready(start: Start) -> None:
         pytest.param("nn ", ["PAUSED", "1:10 left", "set 2 of 3"], id="two at once"),
         pytest.param("nnb ", ["PAUSED", "1:20 left"], id="b at the start goes one back", marks=pytest.mark.slow),
         pytest.param("nn\x1b[D ", ["PAUSED", "1:20 left"], id="left", marks=pytest.mark.slow),
-        pytest.param("?", ["HELP", "space", "next exercise", "sound off, on"], id="help"),
+        pytest.param("?", ["HELP", "space", "next exercise", "sound off, on"], id="help", marks=pytest.mark.slow),
         pytest.param("??", ["READY"], id="help twice", marks=pytest.mark.slow),
         pytest.param("n\r ", ["PAUSED", "set 2 of 3"], id="Enter ends a rest", marks=pytest.mark.slow),
         pytest.param("q", ["STOP?", "y stop", "n go on"], id="q"),
-        pytest.param("\x1b", ["STOP?"], id="Esc"),
+        pytest.param("\x1b", ["STOP?"], id="Esc", marks=pytest.mark.slow),
         pytest.param("qn", ["READY"], id="q then n goes on", marks=pytest.mark.slow),
         pytest.param("\x13 ", ["PAUSED"], id="Ctrl-S stops nothing", marks=pytest.mark.slow),
     ],
@@ -161,6 +166,7 @@ def test_key_changes_the_length(keys: str, seconds: int, start: Start) -> None:
     terminal.wait_for_number(*range(seconds - 3, seconds + 1))
 
 
+@pytest.mark.slow
 def test_next_exercise(start: Start) -> None:
     """N leaves out the rest of an exercise."""
     terminal = start(*PLANK, "glute-bridge")
@@ -190,7 +196,7 @@ def test_quitting_keeps_what_was_done(start: Start) -> None:
         pytest.param(" \x03", 130, id="Ctrl-C when paused", marks=pytest.mark.slow),
         pytest.param("\x1c", 131, id="Ctrl-backslash", marks=pytest.mark.slow),
         pytest.param(signal.SIGTERM, 143, id="SIGTERM"),
-        pytest.param(signal.SIGHUP, 129, id="SIGHUP"),
+        pytest.param(signal.SIGHUP, 129, id="SIGHUP", marks=pytest.mark.slow),
     ],
 )
 def test_signal_ends_in_order(key: str | signal.Signals, code: int, start: Start) -> None:
@@ -217,6 +223,7 @@ def test_signals_in_a_row_leave_nothing_broken(first: signal.Signals, start: Sta
         assert terminal.left_behind == []
 
 
+@pytest.mark.slow
 def test_closed_terminal_ends_the_run(start: Start) -> None:
     """A terminal that is closed under the program ends it as SIGHUP does."""
     terminal = start(*PLANK)
@@ -258,6 +265,7 @@ def test_stopped_program_gives_the_terminal_back(way: str, spawn: Start) -> None
     assert terminal.left_behind == []
 
 
+@pytest.mark.slow
 def test_stopped_program_can_be_ended(spawn: Start) -> None:
     """A program that is ended while it is stopped ends in order, and does not touch the shell's terminal."""
     terminal = spawn(*AS_JOB, *PLANK)
@@ -302,6 +310,7 @@ def test_continued_program_takes_the_terminal_again(start: Start) -> None:
     assert terminal.left_behind == []
 
 
+@pytest.mark.slow
 def test_number_is_shown_at_every_size(start: Start) -> None:
     """From a large window to a tiny one and back, the number and the phase stay on the screen."""
     terminal = start(*PLANK, columns=120, rows=40)
@@ -315,6 +324,7 @@ def test_number_is_shown_at_every_size(start: Start) -> None:
     assert terminal.left_behind == []
 
 
+@pytest.mark.slow
 def test_window_that_was_small_for_a_moment_is_drawn_again(start: Start) -> None:
     """A paused picture comes back when the window was resized there and back at once."""
     terminal = start(*PLANK)
@@ -371,6 +381,7 @@ def test_garbage_leaves_a_legal_state(seed: int, start: Start) -> None:
     assert terminal.left_behind == []
 
 
+@pytest.mark.slow
 def test_plain_on_a_terminal(start: Start) -> None:
     """`--plain` prints lines, moves nothing on the screen, and leaves the keyboard alone."""
     terminal = start("plank", "--plain", "--speed", "800", "--sound", "off")

@@ -1,4 +1,4 @@
-"""The checked catalogue as JSON in the user's cache folder, under a hash of everything it was made of.
+"""The checked catalogue and figures as JSON in the user's cache folder, each under a hash of all it was made of.
 
 Reading it needs neither YAML nor pydantic nor the core's records, so `list` and TAB completion answer at once.
 A cache that is missing, broken or cannot be written is never an error.
@@ -7,6 +7,7 @@ A cache that is missing, broken or cannot be written is never an error.
 import json
 import zlib
 from collections.abc import Iterable
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +25,22 @@ _MADE_BY = (
 ).split()
 
 
+class Cache(StrEnum):
+    """What is kept. The figures take longest to check and change only with the program."""
+
+    CATALOGUE = "catalogue"
+    FIGURES = "figures"
+
+
 def data_files() -> list[tuple[str, Path]]:
     """Return every file the catalogue is made of, with its kind: the shipped ones, then the user's."""
-    folder = locations.shipped_data()
-    shipped = [(kind, folder / f"{kind}.yaml") for kind in KINDS]
+    shipped = list(zip(KINDS, _shipped_files(), strict=True))
     return shipped + [(kind, path) for kind in KINDS for path in locations.user_files(kind)]
+
+
+def _shipped_files() -> list[Path]:
+    folder = locations.shipped_data()
+    return [folder / f"{kind}.yaml" for kind in KINDS]
 
 
 def figures_file() -> Path:
@@ -36,12 +48,12 @@ def figures_file() -> Path:
     return locations.shipped_data() / "figures.yaml"
 
 
-def read_cache() -> dict[str, Any] | None:
+def read_cache(cache: Cache = Cache.CATALOGUE) -> dict[str, Any] | None:
     """Return what `write_cache` wrote of the files as they are now, if it is there and whole.
 
     Raises: FileError: the shipped data is missing.
     """
-    path = _cache_path()
+    path = _cache_path(cache)
     try:
         checksum, _, text = path.read_bytes().partition(b"\n")
         if int(checksum) != zlib.crc32(text):
@@ -52,13 +64,13 @@ def read_cache() -> dict[str, Any] | None:
     return plain if isinstance(plain, dict) else None
 
 
-def write_cache(plain: dict[str, Any]) -> None:
-    """Keep the plain catalogue for the next command, and throw away the oldest ones."""
-    path = _cache_path()
+def write_cache(plain: dict[str, Any], cache: Cache = Cache.CATALOGUE) -> None:
+    """Keep plain values for the next command, and throw away the oldest ones."""
+    path = _cache_path(cache)
     text = json.dumps(plain, ensure_ascii=False).encode()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        older = sorted(path.parent.glob("catalogue-*.json"), key=lambda each: each.stat().st_mtime)
+        older = sorted(path.parent.glob(f"{cache}-*.json"), key=lambda each: each.stat().st_mtime)
         for each in older[: max(0, len(older) - _KEPT + 1)]:
             each.unlink(missing_ok=True)
         write_whole(path, b"%d\n%s" % (zlib.crc32(text), text), replace_existing=True)
@@ -66,11 +78,9 @@ def write_cache(plain: dict[str, Any]) -> None:
         return
 
 
-def _cache_path() -> Path:
-    return (
-        locations.cache_folder()
-        / f"catalogue-{_fingerprint([*(path for _, path in data_files()), figures_file()])}.json"
-    )
+def _cache_path(cache: Cache) -> Path:
+    made_of = [path for _, path in data_files()] if cache is Cache.CATALOGUE else [figures_file(), *_shipped_files()]
+    return locations.cache_folder() / f"{cache}-{_fingerprint(made_of)}.json"
 
 
 def _fingerprint(paths: Iterable[Path]) -> str:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flexroutine.errors import DataError
 from flexroutine.faults import Fault, describe, field_path, shortened, without_echoes
 from flexroutine.figures import Figure, problems
 from flexroutine.text_files import NotTextError, read_text
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 
 def read_figures(path: Path, known: Iterable[str]) -> list[Figure]:
@@ -26,6 +29,8 @@ def check_figures(path: Path, known: Iterable[str]) -> tuple[list[Fault], list[F
 
     Raises: FileError: it cannot be read.
     """
+    from pydantic import TypeAdapter
+
     from flexroutine.marked_yaml import YamlFault, parse_yaml
 
     try:
@@ -37,11 +42,12 @@ def check_figures(path: Path, known: Iterable[str]) -> tuple[list[Fault], list[F
     if not isinstance(marked.value, list):
         return [Fault(path, 1, 1, "a list of figures is needed here, each beginning with '- id:'")], []
     known_ids = frozenset(known)
+    adapter = TypeAdapter(Figure)
     faults: list[Fault] = []
     figures: list[Figure] = []
     served: dict[str, str] = {}
     for index, values in enumerate(marked.value):
-        found, figure = _read_one(values, known_ids, served)
+        found, figure = _read_one(adapter, values, known_ids, served)
         for loc, is_key, problem in found:
             line, column = (marked.key_place if is_key else marked.place)((index, *loc))
             id_ = str(values.get("id") if isinstance(values, dict) else None)
@@ -55,11 +61,13 @@ def check_figures(path: Path, known: Iterable[str]) -> tuple[list[Fault], list[F
 _Found = tuple[tuple[str | int, ...], bool, str]
 
 
-def _read_one(values: Any, known: frozenset[str], served: dict[str, str]) -> tuple[list[_Found], Figure | None]:
-    from pydantic import TypeAdapter, ValidationError
+def _read_one(
+    adapter: "TypeAdapter[Figure]", values: Any, known: frozenset[str], served: dict[str, str]
+) -> tuple[list[_Found], Figure | None]:
+    from pydantic import ValidationError
 
     try:
-        figure = TypeAdapter(Figure).validate_python(values)
+        figure = adapter.validate_python(values)
     except ValidationError as error:
         errors = without_echoes(error.errors(include_url=False))
         is_key = ("unexpected_keyword_argument", "extra_forbidden")

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from flexroutine.cache import KINDS, data_files, figures_file, read_cache, write_cache
+from flexroutine.cache import KINDS, Cache, data_files, figures_file, read_cache, write_cache
 from flexroutine.catalogue import Catalogue, Exercise, RoutineEntry
 from flexroutine.errors import DataError, FileError
 from flexroutine.faults import Fault, describe, field_path, shortened, without_echoes
@@ -63,8 +63,15 @@ def load_figures() -> Mapping[str, Figure]:
 
     Raises: DataError: the shipped files are wrong. FileError: they cannot be read.
     """
-    plain = read_cache() or build_cache()
+    plain = read_cache(Cache.FIGURES) or _build_figures()
     return by_exercise(LazyRecords(Figure, plain["figures"]).values())
+
+
+def _build_figures() -> dict[str, Any]:
+    figures = read_figures(figures_file(), load_catalogue().catalogue.exercises)
+    plain = {"figures": [to_record(each) for each in figures]}
+    write_cache(plain, Cache.FIGURES)
+    return plain
 
 
 def build_cache() -> dict[str, Any]:
@@ -81,7 +88,6 @@ def build_cache() -> dict[str, Any]:
         "routines": [to_record(each) for each in loaded.catalogue.routines.values()],
         "doses": {each.id: write_dose(each.dose) for each in exercises},
         "notices": list(loaded.notices),
-        "figures": [to_record(each) for each in read_figures(figures_file(), loaded.catalogue.exercises)],
     }
     write_cache(plain)
     return plain
