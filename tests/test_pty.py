@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from flexroutine.letters import draw_small
+from flexroutine.letters import draw_big, draw_small
 from pty_driver import JOB_SHELL, PROGRAM, Terminal
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*forkpty:DeprecationWarning")  # the child runs the program at once
@@ -96,9 +96,10 @@ def test_figure_is_drawn_as_asked(mode: str, characters: str, start: Start) -> N
 
 
 def test_figure_off(start: Start) -> None:
-    """Without a figure the number has the window."""
+    """Without a figure the words and the number have the window."""
     terminal = start(*PLANK, "--figure", "off")
-    terminal.wait_for("   WORK   ")
+    terminal.wait_for("WORK")
+    assert draw_big("0", 2, "█")[0] not in picture(terminal)
     terminal.wait_for_number(*range(20, 31))
 
 
