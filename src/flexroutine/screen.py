@@ -164,18 +164,18 @@ def _stacked(view: View, columns: int, rows: int, glyphs: Glyphs, tone: Tone) ->
     """One thing below the other, the most important ones first to stay."""
     style = f"bold {tone.colour}"
     lines = _chosen_lines(view, columns, rows, glyphs, tone)
-    scale = largest_scale(WIDEST_NUMBER, columns - 2, rows - len(lines))
+    scale = largest_scale(WIDEST_NUMBER, columns - 2, rows - len(lines) - 1)
     digits = [centred(line, columns, style, glyphs) for line in _number(view.number, scale, columns, glyphs)]
     before, after = _split(lines)
     blank = max(0, rows - len(before) - len(after) - len(digits))
-    above = blank // 2
+    above = (blank + 1) // 2  # the number must not grow together with the banner
     stacked = [*before, *empty_lines(above), *digits, *empty_lines(blank - above), *after][:rows]
     return _turned_over(stacked, columns, style) if view.phase is Shown.SWITCH else stacked
 
 
 def _chosen_lines(view: View, columns: int, rows: int, glyphs: Glyphs, tone: Tone) -> list["_Line"]:
     """Take lines by importance until the big digits would no longer fit; what is left of the cue says if it is cut."""
-    smallest = 5 if largest_scale(WIDEST_NUMBER, columns - 2, 5) and rows >= 8 else 1
+    smallest = ROWS + 1 if largest_scale(WIDEST_NUMBER, columns - 2, ROWS) and rows >= ROWS + 3 else 1
     most = max(1, rows - smallest)
     wanted = _lines(view, columns, glyphs, tone, len(_CUE_WEIGHTS))
     cue_rows = sum(line.weight in _CUE_WEIGHTS for line in _weightiest(wanted, most))
@@ -196,20 +196,22 @@ class _Line:
     is_above: bool = False
 
 
-_CUE_WEIGHTS = (5, 9, 10)
+_CUE_WEIGHTS = (5, 7, 10)
 
 
 def _lines(view: View, columns: int, glyphs: Glyphs, tone: Tone, cue_rows: int) -> list[_Line]:
     put: Callable[..., Text] = lambda text, style="": centred(text, columns, style, glyphs)  # noqa: E731
     cue = wrapped(view.cue, columns, cue_rows) if cue_rows else []
+    together = Text.assemble(view.progress, "   ", (view.next, "dim"))
+    is_together = bool(view.progress and view.next) and together.cell_len <= columns
     return [
         _Line(4, spread(view.routine, view.left, columns, glyphs), is_above=True),
         _Line(0, _banner(view, columns, glyphs, tone), is_above=True),
         _Line(1, put(view.name, "bold")),
-        _Line(3, put(view.progress)),
+        _Line(3, put(together) if is_together else put(view.progress)),
         *(_Line(weight, put(line)) for weight, line in zip(_CUE_WEIGHTS, cue, strict=False)),
-        _Line(7, put(view.next, "dim")),
-        _Line(8, bar(view.part_done, columns, glyphs)),
+        _Line(8, put("" if is_together else view.next, "dim")),
+        _Line(9, bar(view.part_done, columns, glyphs)),
         _Line(6, put(widest(view.keys, columns), "dim")),
     ]
 
