@@ -103,6 +103,28 @@ def test_figure_off(start: Start) -> None:
     terminal.wait_for_number(*range(20, 31))
 
 
+@pytest.mark.slow
+def test_only_lines_that_change_are_written(start: Start) -> None:
+    """While seconds pass, what stays as it is is not written again."""
+    terminal = start(*PLANK)
+    terminal.wait_for("WORK", "set 1 of 3")
+    terminal.settle()
+    before = len(terminal.written)
+    terminal.wait_for_number(28)
+    written = terminal.written[before:]
+    assert b"left" in written
+    assert not any(each in written for each in (b"plank", b"set 1 of 3", b"? help"))
+
+
+def test_a_change_of_phase_draws_everything(start: Start) -> None:
+    """What else has written on the screen is gone with the next phase."""
+    terminal = start(*PLANK)
+    terminal.wait_for("WORK")
+    terminal.clear()
+    terminal.press(" ")
+    terminal.wait_for("PAUSED", "Forearm plank", "set 1 of 3", "? help")
+
+
 @pytest.mark.parametrize(("options", "pictures"), [(["--flash"], 2), ([], 1)], ids=["flash", "none"])
 def test_flash_at_a_change(options: list[str], pictures: int, start: Start) -> None:
     """With `--flash` each change of phase is seen as a flash that is over at once; without it there is none."""

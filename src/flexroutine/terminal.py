@@ -262,7 +262,9 @@ class Screen:
         view = view_of(session, has_keyboard=self._has_keyboard)
         layout = layout_for(*size, with_figure=self._painter.has_figure(session))
         flash = self._flash and view.phase is not self._phase and self._phase is not None
-        self._phase = view.phase
+        if view.phase is not self._phase:
+            self._phase = view.phase
+            self._lines = []  # drawn as a whole now and then: something else may have written on the screen
         seen = (view, layout, self._painter.frame(session) if layout.picture else 0, flash)
         if seen != self._shown:
             self._shown = seen
