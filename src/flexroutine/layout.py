@@ -44,26 +44,34 @@ def layout_for(columns: int, rows: int, *, with_figure: bool) -> Layout:
         return Layout(columns, rows)
     main_rows = rows - _AROUND_MAIN
     if not with_figure:
-        scale, word_scale = _scales(columns - 2, columns - 2, main_rows, f"{WIDEST_WORD} {WIDEST_SIDE}", lines=1)
+        scale = _number_scale(columns - 2, main_rows, lines=1)
+        word_scale = _word_scale(f"{WIDEST_WORD} {WIDEST_SIDE}", columns - 2, main_rows, scale, lines=1)
         return Layout(columns, rows, main_rows, None, scale, word_scale)
-    room = max(columns // 2 - 4, columns - 3 - WIDEST_FIGURE - 6)
-    scale, word_scale = _scales(room, room + 6, main_rows, WIDEST_WORD, lines=2)
-    panel = len(draw_big(WIDEST_NUMBER, scale, " ")[0]) + 6
-    return Layout(columns, rows, main_rows, (min(columns - 3 - panel, WIDEST_FIGURE), main_rows), scale, word_scale)
+    room = max(columns // 2 - 4, columns - 3 - WIDEST_FIGURE - _BESIDE_NUMBER)
+    scale = _number_scale(room, main_rows, lines=2)
+    panel = len(draw_big(WIDEST_NUMBER, scale, " ")[0]) + _BESIDE_NUMBER
+    picture = (min(columns - 3 - panel, WIDEST_FIGURE), main_rows)
+    return Layout(columns, rows, main_rows, picture, scale, _word_scale(WIDEST_WORD, panel, main_rows, scale, lines=2))
 
 
 _AROUND_MAIN = 7
 """Header, name, two lines of the cue, next, bar and keys."""
+_BESIDE_NUMBER = 6
+"""Columns that the words may be wider than the number."""
 
 
-def _scales(columns: int, panel: int, rows: int, widest_line: str, *, lines: int) -> tuple[int, int]:
-    """Return how large the number can be over so many lines of words, and then the words, with gaps and the set."""
-    others = 1 + 1 + lines
-    number = max(1, largest_scale(WIDEST_NUMBER, columns, rows - lines * HALF_ROWS - others))
-    left = rows - number * ROWS - others
-    fitting = (
-        scale
-        for scale in range(1, panel // dots_wide(widest_line) + 1)
-        if scale <= 2 * number and lines * halves_high(scale) <= left
-    )
-    return number, max(fitting, default=1)
+def _number_scale(columns: int, rows: int, *, lines: int) -> int:
+    """Return how large the number can be with so many lines of the smallest words, gaps and the set."""
+    return max(1, largest_scale(WIDEST_NUMBER, columns, rows - lines * HALF_ROWS - _others(lines)))
+
+
+def _word_scale(widest: str, columns: int, rows: int, number_scale: int, *, lines: int) -> int:
+    """Return how large so many lines of words can be where the number is this large."""
+    left = rows - number_scale * ROWS - _others(lines)
+    scales = range(1, min(columns // dots_wide(widest), 2 * number_scale) + 1)
+    return max((scale for scale in scales if lines * halves_high(scale) <= left), default=1)
+
+
+def _others(lines: int) -> int:
+    """Rows of the set, and of the gaps between it, the number and the lines of words."""
+    return 1 + lines + 1
