@@ -7,6 +7,7 @@ moves from one second to the next: space is kept for what comes and goes.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import assert_never
 
 from rich.style import Style
@@ -147,7 +148,13 @@ def drawn(row: Sequence[tuple[str, object, object]], theme: Theme) -> Text:
 def _style(ink: object, paper: object, theme: Theme) -> Style | str:
     if paper is None and (ink is None or isinstance(ink, Role)):
         return theme.figure[ink] if isinstance(ink, Role) else ""
-    return Style(color=_colour(ink, theme), bgcolor=_colour(paper, theme))
+    return _blended(_colour(ink, theme), _colour(paper, theme))
+
+
+@lru_cache(4096)
+def _blended(ink: str | None, paper: str | None) -> Style:
+    """Return a style; kept, because blended edges have the same few hundred again and again."""
+    return Style(color=ink, bgcolor=paper)
 
 
 def _colour(ink: object, theme: Theme) -> str | None:
