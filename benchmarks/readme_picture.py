@@ -11,11 +11,12 @@ from rich.console import Console
 from rich.text import Text
 
 from flexroutine.choices import FigureMode
+from flexroutine.layout import layout_for
 from flexroutine.lines import UNICODE
 from flexroutine.loading import load_catalogue, load_figures
 from flexroutine.painting import Canvas, Painter
 from flexroutine.routine import resolve_routine
-from flexroutine.screen import compose, layout_for
+from flexroutine.screen import compose
 from flexroutine.session import advance, start_session
 from flexroutine.timeline import Pacing, compile_timeline
 from flexroutine.view import view_of

@@ -13,7 +13,7 @@ from typing import Any
 import pexpect
 import pyte
 
-from flexroutine.letters import draw_big, draw_small
+from flexroutine.letters import draw_big, draw_halves
 from flexroutine.view import Shown
 
 PROGRAM = (sys.executable, "-m", "flexroutine", "start")
@@ -113,7 +113,8 @@ class Terminal:
 
     def shows(self, text: str) -> bool:
         """Whether the visible screen says this, in letters or, if it is a phase, in big ones."""
-        return text in self.text or (text in set(Shown) and _is_drawn(draw_small(text), self.lines, margin=2))
+        drawn = (draw_halves(text, scale) for scale in (1, 2, 3, 4)) if text in set(Shown) else ()
+        return text in self.text or any(_is_drawn(each, self.lines, margin=2) for each in drawn)
 
     def wait_for(self, *texts: str, seconds: float = 10) -> None:
         """Read until the visible screen shows all of these, or fail with what it shows."""

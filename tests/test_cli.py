@@ -272,6 +272,25 @@ def test_export_never_overwrites_unasked(tmp_path: Path) -> None:
     assert path.read_text().startswith("CORE\n")
 
 
+def test_export_links_pictures_from_where_the_sheet_really_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A link leads to its picture also when the sheet's folder is a link; to write the same again needs no --force."""
+    monkeypatch.chdir(tmp_path)
+    Path("deep/down").mkdir(parents=True)
+    Path("out").symlink_to("deep/down")
+    command = ("export", "plank", "--format", "markdown", "-o", "out/sheet.md", "--figures", "pictures")
+    assert [cli(*command).code for _ in range(2)] == [0, 0]
+    link = re.search(r"\]\(<(.*svg)>\)", Path("out/sheet.md").read_text(encoding="utf-8"))
+    assert link
+    assert Path("out", link[1]).read_text(encoding="utf-8") == Path("pictures/plank.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("force", [[], ["--force"]], ids=["no-force", "force"])
+def test_show_svg_into_a_folder_asks_for_a_name(force: list[str], tmp_path: Path) -> None:
+    """A folder is no file to write to, and --force would not help."""
+    outcome = cli("show", "plank", "--svg", str(tmp_path), *force)
+    assert outcome == Outcome(5, "", f"flexroutine: {tmp_path}: this is a folder; add the name of a file\n")
+
+
 @pytest.mark.parametrize("output", ["", ".", "nowhere/sheet.txt"])
 def test_export_refuses_a_file_that_cannot_be(output: str) -> None:
     """A name that no file can have is told."""

@@ -80,7 +80,7 @@ def test_angles_at_the_joints_and_on_the_page_are_the_same_body(each: Figure) ->
 
 def test_anchor_stays() -> None:
     """The anchor has the same x in all poses."""
-    assert len({round(key.joints["knee_b"].real, 9) for key in motion("bird-dog").keys}) == 1
+    assert len({round(key.joints["knee_b"].real, 9) for key in motion("mcgill-bird-dog").keys}) == 1
 
 
 def test_level_makes_two_points_equally_high() -> None:

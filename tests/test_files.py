@@ -24,6 +24,15 @@ def test_a_file_that_is_there_is_kept(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["a.txt"]
 
 
+def test_a_file_that_says_the_same_is_left_alone(tmp_path: Path) -> None:
+    """What has just this content already needs no leave to be written again."""
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"same")
+    before = path.stat()
+    write_whole(path, b"same", replace_existing=False)
+    assert path.stat() == before
+
+
 def test_a_file_that_is_there_is_replaced_on_request(tmp_path: Path) -> None:
     """With --force the new content stands alone."""
     path = tmp_path / "a.txt"

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flexroutine.letters import HALF_ROWS, ROWS, draw_big, draw_small, largest_scale
+from flexroutine.letters import (
+    HALF_ROWS,
+    ROWS,
+    dots_wide,
+    draw_big,
+    draw_halves,
+    draw_small,
+    halves_high,
+    largest_scale,
+)
 from flexroutine.view import Shown
 
 clocks = st.from_regex(r"[0-9]{1,3}|[0-9]{1,2}:[0-9]{2}|[0-9]:[0-9]{2}:[0-9]{2}", fullmatch=True)
@@ -43,6 +52,20 @@ def test_draw_small_is_a_box(word: str) -> None:
     assert len(lines) == HALF_ROWS
     assert len({len(line) for line in lines}) == 1
     assert len(lines[0]) <= 32
+
+
+@pytest.mark.parametrize("scale", [1, 2, 3, 4, 5])
+def test_draw_halves_is_a_box(scale: int) -> None:
+    """A word takes as many rows and columns as its scale says."""
+    lines = draw_halves("RIGHT >", scale)
+    assert len(lines) == halves_high(scale)
+    assert {len(line) for line in lines} == {scale * dots_wide("RIGHT >")}
+
+
+@pytest.mark.parametrize("scale", [1, 2])
+def test_draw_halves_at_even_scales_has_whole_blocks(scale: int) -> None:
+    """Twice the scale of half blocks is the scale of whole ones."""
+    assert draw_halves("WORK", 2 * scale) == draw_big("WORK", scale, "█")
 
 
 @given(clocks, st.integers(1, 8))

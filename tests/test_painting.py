@@ -187,6 +187,29 @@ def test_shown_side(seconds: float, side: Side) -> None:
     assert shown_side(session_at(SIDES, seconds)) is side
 
 
+def test_only_the_working_limbs_change_where_sides_alternate() -> None:
+    """In holds that alternate the body faces one way, and the figure works on the side that is said."""
+    turns = {"step": figure(STANDING, {"leg_a": [0, -90]}, alternate=True)}
+    artist = Painter(turns, Canvas(FigureMode.ASCII))
+    alternating = timeline(exercise("step", dose(reps=3, hold="8s", relax="2s", sides="alternating")))
+    motion, render = Motion.of(turns["step"]), Canvas(FigureMode.ASCII).renderer()
+    half_s, arrival_s = motion.length_s / 2, sum(motion.times_s[:2])
+    for at_s, turn_s in ((17, half_s), (18.5, 0.0), (27, 0.0)):
+        session = session_at(alternating, at_s)
+        held_s = turn_s + (arrival_s if session.interval.phase is Phase.WORK else 0)
+        assert moment(session, motion) == held_s
+        assert artist.picture(session, 40, 16) == render(motion.scene(artist.frame(session) / FRAMES_PER_S), 40, 16)
+
+
+def test_a_figure_that_alternates_shows_both_sides_before() -> None:
+    """While one gets ready, the whole loop is shown."""
+    turns = Motion.of(figure(STANDING, {"leg_a": [0, -90]}, alternate=True))
+    alternating = timeline(exercise("step", dose(reps=3, hold="8s", sides="alternating")))
+    assert moment(session_at(alternating, turns.length_s * 0.75), turns) == pytest.approx(
+        turns.length_s * 0.75, abs=0.01
+    )
+
+
 def test_picture_of_the_left_side_is_mirrored() -> None:
     """Left and right are told apart by a figure that is turned round."""
     artist = painter()

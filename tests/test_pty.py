@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from flexroutine.letters import draw_small
+from flexroutine.letters import draw_big, draw_small
 from pty_driver import JOB_SHELL, PROGRAM, Terminal
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*forkpty:DeprecationWarning")  # the child runs the program at once
@@ -98,10 +98,34 @@ def test_figure_is_drawn_as_asked(mode: str, characters: str, start: Start) -> N
 
 @pytest.mark.slow
 def test_figure_off(start: Start) -> None:
-    """Without a figure the number has the window."""
+    """Without a figure the words and the number have the window."""
     terminal = start(*PLANK, "--figure", "off")
-    terminal.wait_for("   WORK   ")
+    terminal.wait_for("WORK")
+    assert draw_big("0", 2, "█")[0] not in picture(terminal)
     terminal.wait_for_number(*range(20, 31))
+
+
+@pytest.mark.slow
+def test_only_lines_that_change_are_written(start: Start) -> None:
+    """While seconds pass, what stays as it is is not written again."""
+    terminal = start(*PLANK)
+    terminal.wait_for("WORK", "set 1 of 3")
+    terminal.settle()
+    before = len(terminal.written)
+    terminal.wait_for_number(28)
+    written = terminal.written[before:]
+    assert b"left" in written
+    assert not any(each in written for each in (b"plank", b"set 1 of 3", b"? help"))
+
+
+@pytest.mark.slow
+def test_a_change_of_phase_draws_everything(start: Start) -> None:
+    """What else has written on the screen is gone with the next phase."""
+    terminal = start(*PLANK)
+    terminal.wait_for("WORK")
+    terminal.clear()
+    terminal.press(" ")
+    terminal.wait_for("PAUSED", "Forearm plank", "set 1 of 3", "? help")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """How the full screen looks, at every size."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
@@ -16,14 +17,17 @@ from figure_examples import SHIPPED
 from flexroutine.choices import FigureMode, Side
 from flexroutine.figure_files import by_exercise
 from flexroutine.figures import Picture, Role, Run
-from flexroutine.letters import draw_big, draw_small
+from flexroutine.layout import Layout, layout_for
+from flexroutine.letters import draw_big, draw_halves, draw_small
 from flexroutine.lines import ASCII, UNICODE, Glyphs
 from flexroutine.painting import Canvas, Painter
-from flexroutine.screen import HELP, TONES, Layout, compose, layout_for
+from flexroutine.screen import HELP, compose
 from flexroutine.session import Session
+from flexroutine.tones import DARK_THEME
 from flexroutine.view import Shown, View, view_of
 from screen_examples import MINE, STATES
 
+TONES = DARK_THEME.tones
 FIGURES = by_exercise(SHIPPED.values())
 SIZES = [(120, 40), (80, 24), (40, 12), (30, 8), (20, 5)]
 
@@ -102,6 +106,13 @@ def colours_of(line: Text) -> set[str]:
     return {style.color.name for style in found if style.color}
 
 
+def reversed_cells(line: Text) -> int:
+    """How many cells are turned over: an even number of reversals is none."""
+    covers = ((span.start, span.end) for span in line.spans if "reverse" in str(span.style))
+    cells = Counter(cell for start, end in covers for cell in range(start, end))
+    return sum(count > 0 for count in cells.values())
+
+
 def inner(line: Text) -> str:
     """What stands in a line, between the frame."""
     return line.plain[1:-1].strip()
@@ -150,8 +161,9 @@ def test_compose_names_the_phase(session: Session, look: Look) -> None:
     """Every session that can be reached has a screen that names its phase, in letters or in big ones."""
     view = view_of(session)
     text = text_of(compose(view, *look))
-    spaced = " ".join(view.phase)
-    assert view.phase in text or spaced in text or all(row.rstrip() in text for row in draw_small(view.phase))
+    scale = max(1, look.layout.word_scale)
+    drawn = draw_halves(view.phase, scale) if look.glyphs is UNICODE else draw_big(view.phase, scale // 2, "#")
+    assert view.phase in text or " ".join(view.phase) in text or all(row.rstrip() in text for row in drawn)
 
 
 @given(sessions, st.sampled_from([5, 24]))
@@ -180,9 +192,9 @@ def test_nothing_jumps_from_phase_to_phase(columns: int, rows: int) -> None:
     """Beside a figure the phase, the name, what comes next and the keys are in the same rows in every phase."""
     places = set()
     for session in (state for name, state in STATES.items() if name not in ("help", "asking")):
-        view = view_of(session)
+        view, scale = view_of(session), layout_for(columns, rows, with_figure=True).word_scale
         lines = [line.plain for line in painted(session, columns, rows)]
-        wanted = (draw_small(view.phase)[0].rstrip(), f" {view.name} ", view.next, "? help", " left")
+        wanted = (draw_halves(view.phase, scale)[0].rstrip(), f" {view.name} ", view.next, "? help", " left")
         places.add(tuple(next(row for row, line in enumerate(lines) if each in line) for each in wanted))
     assert len(places) == 1
 
@@ -197,14 +209,6 @@ def test_nothing_jumps_when_the_number_gets_shorter() -> None:
     changed = [row for row, (one, other) in enumerate(zip(long, short, strict=True)) if one != other]
     assert changed == list(range(changed[0], changed[0] + 5))
     assert [line for line in long if line in draw_small("10:00")]
-
-
-@pytest.mark.parametrize("tone", ["colour", "pattern", "ascii_pattern"])
-def test_every_phase_has_its_own_look(tone: str) -> None:
-    """What to prepare for, to do, to rest from, to turn over for, to wait in and to answer differ in all ways."""
-    kinds = [Shown.PREPARE, Shown.WORK, Shown.REST, Shown.SWITCH, Shown.PAUSED, Shown.ASKING]
-    assert len({getattr(TONES[kind], tone) for kind in kinds}) == len(kinds)
-    assert set(TONES) == set(Shown)
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -227,34 +231,51 @@ def test_compose_switch_turns_the_panel_over() -> None:
     assert not any("reverse" in str(span.style) for line in work[1:18] for span in line.spans)
 
 
-def test_layout_at_80x24() -> None:
-    """In the usual window the figure has 40 x 12 and the number five rows, at least."""
-    layout = layout_for(80, 24, with_figure=True)
-    assert layout.picture is not None
-    assert layout.picture >= (40, 12)
-    assert layout.picture[1] >= 12
-    assert layout.scale >= 1
+@pytest.mark.parametrize(("columns", "rows"), [(200, 60), (80, 24), (75, 24), (40, 12), (30, 8), (20, 5)])
+def test_compose_a_switch_like_nothing_else(columns: int, rows: int) -> None:
+    """At every size a switch turns over far more of the window than any other phase, with colour and without."""
+    shares = {
+        name: sum(reversed_cells(line) for line in compose(view_of(STATES[name]), *look_of(columns, rows)))
+        for name in ("prepare", "work", "rest", "switch", "paused")
+    }
+    most = max(count for name, count in shares.items() if name != "switch")
+    assert shares["switch"] > columns * rows / 4
+    assert shares["switch"] > 2 * most
 
 
-@given(st.integers(76, 400), st.integers(20, 120))
-def test_layout_of_a_large_window(columns: int, rows: int) -> None:
-    """From 76 x 20 up the figure is large enough to read, and beside it is room for the number and the words."""
-    layout = layout_for(columns, rows, with_figure=True)
-    assert layout.picture is not None
-    assert layout.picture[0] >= 40
-    assert layout.picture[1] >= 12
-    assert layout.panel >= len(draw_big("0:00", layout.scale, "#")[0])
-    assert layout.panel >= len(draw_small(Shown.COMPLETE)[0])
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 40), (200, 60)])
+def test_compose_without_figure_has_the_side_in_large_words(columns: int, rows: int) -> None:
+    """Where there is no figure, phase and side stand in one line of large words over the number."""
+    layout = layout_for(columns, rows, with_figure=False)
+    lines = text_of(compose(view_of(STATES["work"]), layout))
+    assert all(row.rstrip() in lines for row in draw_halves("WORK < LEFT", layout.word_scale))
+    assert all(row in lines for row in draw_big("23", layout.scale, "█"))
 
 
-@pytest.mark.parametrize(
-    ("columns", "rows", "with_figure"),
-    [(75, 24, True), (80, 19, True), (200, 60, False)],
-    ids=["narrow", "low", "none"],
-)
-def test_layout_without_room_for_a_figure(columns: int, rows: int, with_figure: bool) -> None:
-    """Where a figure has no room, or there is none, the number has the window."""
-    assert layout_for(columns, rows, with_figure=with_figure).picture is None
+def test_compose_keeps_all_else_in_place_without_a_figure() -> None:
+    """Name, cue, next, bar and keys are in the same rows with a figure and without."""
+    one, other = (
+        [line.plain for line in compose(view_of(STATES["work"]), *look_of(80, 24, with_figure=each))]
+        for each in (True, False)
+    )
+    assert (one[0], one[18:]) == (other[0], other[18:])
+
+
+@pytest.mark.parametrize("rows", range(5, 20))
+def test_compose_says_that_a_cue_is_cut(rows: int) -> None:
+    """Where a long cue has less room than it needs, its last line ends in an ellipsis."""
+    view = replace(
+        view_of(STATES["prepare"]), cue="Kneel on one knee and put the other foot flat in front of you. " * 2
+    )
+    lines = [line.plain.strip() for line in compose(view, layout_for(40, rows, with_figure=False))]
+    last = next((line for line in reversed(lines) if line and line.rstrip("…") in view.cue), None)
+    assert last is None or last.endswith("…") or "".join(lines).count("Kneel") == 2
+
+
+@pytest.mark.parametrize("state", [name for name in STATES if name not in ("help", "asking")])
+def test_compose_names_the_keys_at_40x12(state: str) -> None:
+    """How to pause and to stop is said in a small window too."""
+    assert "q stop" in shown(STATES[state], 40, 12)
 
 
 @pytest.mark.parametrize("state", [name for name in STATES if name != "help"])
@@ -272,7 +293,7 @@ def test_compose_has_everything_at_80x24(state: str) -> None:
 
 def test_compose_draws_the_figure_in_its_colours() -> None:
     """Roles have the colours of this screen, blended dots their own, and plain text that of the terminal."""
-    layout = Layout(76, 20, (40, 13), 1)
+    layout = Layout(76, 20, 13, (40, 13), 1, 1)
     first = (
         Run("A" * 10, Role.WORK),
         Run("B" * 10, (1, 2, 3), (4, 5, 6)),
@@ -303,14 +324,14 @@ def test_compose_keeps_phase_and_number(view: View, columns: int, rows: int) -> 
     assert any(view.number in line for line in lines)
 
 
-@pytest.mark.parametrize("rows", range(24, 61))
+@pytest.mark.parametrize("rows", range(8, 20))
 def test_compose_uses_the_height(rows: int) -> None:
-    """In a window that is wide enough, the number is as high as fits under and over the words."""
+    """In a low window that is wide enough, the number is as high as fits under and over the words."""
     session = session_at(timeline(exercise()), 17)
     lines = [line.plain for line in compose(view_of(session), *look_of(300, rows, ASCII, with_figure=False))]
     digit_rows = sum(bool(line.strip()) and set(line) <= {"#", " "} for line in lines)
     words_rows = sum(bool(line.strip()) for line in lines) - digit_rows
-    assert digit_rows == (rows - words_rows) // 5 * 5
+    assert digit_rows == (rows - words_rows - 1) // 5 * 5
 
 
 @pytest.mark.parametrize("number", ["10:00", "1:00:00", "100"])
@@ -327,7 +348,7 @@ def test_compose_never_cuts_the_number(number: str, with_figure: bool, glyphs: G
 
 
 @pytest.mark.parametrize(
-    ("columns", "rows"), [(80, 24), (40, 12), (40, 9)], ids=["everything", "what fits", "what matters"]
+    ("columns", "rows"), [(75, 24), (40, 12), (40, 9)], ids=["everything", "what fits", "what matters"]
 )
 def test_compose_keeps_name_and_side(columns: int, rows: int) -> None:
     """What to do and on which side outlast all other words."""

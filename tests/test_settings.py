@@ -8,7 +8,7 @@ from flexroutine.quantities import Span
 from flexroutine.settings import Settings, option_name, parse_lead_in, read_settings
 from flexroutine.timeline import Pacing
 
-KNOWN = "level, first-side, lead-in, self-paced, plain, sound, figure, flash, equipment"
+KNOWN = "level, first-side, lead-in, self-paced, plain, sound, figure, background, flash, equipment"
 
 
 def settings_of(text: str, folder: Path) -> Settings:
@@ -72,6 +72,7 @@ def test_an_underscore_is_as_good_as_a_hyphen(tmp_path: Path) -> None:
         ("lead-in = 'soon'", "1:1: lead-in: 'soon' is not a time like 30s, 1m30s or 10-15s"),
         ("lead-in = '5-10s'", "1:1: lead-in: '5-10s' is not one time from 0s to 5m"),
         ("figure = 'dots'", "1:1: figure: 'dots' is not one of braille, block, ascii, off"),
+        ("background = 'grey'", "1:1: background: 'grey' is not one of dark, light"),
         ("flash = 'on'", "1:1: flash: 'on' is not true or false"),
         ("[sound]\nvoice = 'x'", "1:1: sound: \"{'voice': 'x'}\" is not one of beeps, off"),
     ],

@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console
 
 from examples import exercise, timeline
-from flexroutine.choices import FigureMode
+from flexroutine.choices import Background, FigureMode
 from flexroutine.cues import Cue, Sound
 from flexroutine.lines import ASCII, UNICODE, Glyphs
 from flexroutine.painting import Canvas
@@ -86,6 +86,23 @@ def test_canvas_for_a_terminal(system: Literal["standard", "256", "truecolor"] |
     """A canvas has the colours of its terminal."""
     console = Console(force_terminal=True, color_system=system)
     assert canvas_for(console, UNICODE, None) == Canvas(FigureMode.BRAILLE, colours)
+
+
+@pytest.mark.parametrize(
+    ("said", "asked", "background"),
+    [
+        ("0;15", None, Background.LIGHT),
+        ("15;0", None, Background.DARK),
+        ("15;0", Background.LIGHT, Background.LIGHT),
+        ("0;15", Background.DARK, Background.DARK),
+    ],
+)
+def test_canvas_for_a_background(
+    said: str, asked: Background | None, background: Background, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The background is what was asked for, else what the terminal says of itself."""
+    monkeypatch.setenv("COLORFGBG", said)
+    assert canvas_for(Console(), UNICODE, None, asked).background is background
 
 
 def test_canvas_without_colour() -> None:

@@ -1,5 +1,7 @@
 """What the full screen says of a session, in words."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 
@@ -123,6 +125,14 @@ def test_view_next(timeline_: Timeline, seconds: float, upcoming: str) -> None:
 def test_view_left(self_paced: bool, left: str) -> None:
     """The time that is left of the whole routine is shown, as an estimate where it is one."""
     assert view_of(session_at(timeline(SQUAT, self_paced=self_paced), 7)).left == left
+
+
+@pytest.mark.parametrize(("name", "routine"), [("Mine", "Mine"), (BRIDGE.name, "")], ids=["routine", "exercise"])
+def test_view_routine(name: str, routine: str) -> None:
+    """The routine is named; a single exercise is not named twice."""
+    mine = timeline(BRIDGE)
+    mine = replace(mine, routine=replace(mine.routine, name=name))
+    assert view_of(session_at(mine, 7)).routine == routine
 
 
 def test_view_left_when_muted() -> None:

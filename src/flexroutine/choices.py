@@ -110,6 +110,13 @@ class SoundMode(StrEnum):
     OFF = "off"
 
 
+class Background(StrEnum):
+    """What the terminal writes on."""
+
+    DARK = "dark"
+    LIGHT = "light"
+
+
 class FigureMode(StrEnum):
     """How figures are drawn in a terminal."""
 

@@ -11,12 +11,15 @@ from flexroutine.errors import FileError
 def write_whole(path: Path, content: bytes, *, replace_existing: bool) -> None:
     """Write a file; a failure leaves what was there before, and no half-written file.
 
-    A file that is replaced keeps its permissions, and a link to it stays a link.
-    Raises: FileError: it cannot be written, or it is there and may not be replaced.
+    A file that is replaced keeps its permissions, and a link to it stays a link. What is there already with just
+    this content needs no writing.
+    Raises: FileError: it cannot be written, or it is there, says something else, and may not be replaced.
     """
     if not path.name:
         raise FileError(f"'{path}' is not the name of a file")
     try:
+        if _says(path, content):
+            return
         _write(_target(path, replace_existing=replace_existing), content, replace_existing=replace_existing)
     except FileExistsError:
         raise FileError(f"{path} is there already; --force replaces it") from None
@@ -24,10 +27,16 @@ def write_whole(path: Path, content: bytes, *, replace_existing: bool) -> None:
         raise FileError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
 
 
+def _says(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
+
+
 def _target(path: Path, *, replace_existing: bool) -> Path:
     """Return the file that a name stands for, if it may be written."""
     if not path.is_symlink() and not path.exists():
         return path
+    if path.is_dir():
+        raise FileError(f"{path}: this is a folder; add the name of a file")
     if not replace_existing:
         raise FileExistsError
     target = path.resolve()

@@ -45,7 +45,7 @@ HALF_ROWS = 3
 
 def largest_scale(text: str, columns: int, rows: int) -> int:
     """Return how many times over a text can be drawn in this space; 0 if not at all."""
-    return max(0, min(columns // (2 * _dots_wide(text)), rows // ROWS))
+    return max(0, min(columns // (2 * dots_wide(text)), rows // ROWS))
 
 
 def draw_big(text: str, scale: int, block: str) -> list[str]:
@@ -56,9 +56,20 @@ def draw_big(text: str, scale: int, block: str) -> list[str]:
 
 def draw_small(text: str) -> list[str]:
     """Draw a text in half blocks: three rows high, a dot of the font one column wide."""
-    lines = [*_dots(text), " " * _dots_wide(text)]
-    pairs = zip(lines[::2], lines[1::2], strict=True)
+    return draw_halves(text, 1)
+
+
+def draw_halves(text: str, scale: int) -> list[str]:
+    """Draw a text in half blocks: a dot of the font is `scale` columns wide and half as many rows high."""
+    wide = ["".join(dot * scale for dot in line) for line in _dots(text) for _ in range(scale)]
+    lines = [*wide, " " * len(wide[0])]
+    pairs = zip(lines[::2], lines[1::2], strict=False)
     return ["".join(_HALVES[upper + lower] for upper, lower in zip(*pair, strict=True)) for pair in pairs]
+
+
+def halves_high(scale: int) -> int:
+    """Return how many rows a text in half blocks takes."""
+    return -(-ROWS * scale // 2)
 
 
 _HALVES = {"##": "█", "# ": "▀", " #": "▄", "  ": " "}
@@ -68,5 +79,6 @@ def _dots(text: str) -> list[str]:
     return [" ".join(_FONT[character][row] for character in text) for row in range(ROWS)]
 
 
-def _dots_wide(text: str) -> int:
+def dots_wide(text: str) -> int:
+    """Return how many dots of the font a text is wide."""
     return sum(len(_FONT[character][0]) for character in text) + len(text) - 1

@@ -55,9 +55,9 @@ def spread(left: str, right: str, columns: int, glyphs: Glyphs) -> Text:
     return Text.assemble(start, " " * (columns - start.cell_len - cell_len(right)), right)
 
 
-def centred(text: str, columns: int, style: str, glyphs: Glyphs) -> Text:
+def centred(text: str | Text, columns: int, style: str, glyphs: Glyphs) -> Text:
     """Put a text into the middle of a line."""
-    line = cut(Text(text, style), columns, glyphs)
+    line = cut(text if isinstance(text, Text) else Text(text, style), columns, glyphs)
     return Text.assemble(" " * ((columns - line.cell_len) // 2), line)
 
 

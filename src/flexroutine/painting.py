@@ -7,11 +7,12 @@ is. While the session pauses it stands still.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from flexroutine.choices import FigureMode, Side
+from flexroutine.choices import Background, FigureMode, Side
 from flexroutine.dose import Kind
-from flexroutine.figures import DARK, Figure, Motion, Picture, Scene, ascii_art, blocks, braille, smooth_blocks
+from flexroutine.figures import Figure, Motion, Picture, Scene, ascii_art, blocks, braille, smooth_blocks
 from flexroutine.session import Session
 from flexroutine.timeline import Interval, Phase
+from flexroutine.tones import Theme, theme_for
 
 FRAMES_PER_S = 8
 """Enough for movements as slow as these, and cheap."""
@@ -27,6 +28,12 @@ class Canvas:
     mode: FigureMode
     colours: int = 0
     """0 without colour, 16, 256, or 16,777,216."""
+    background: Background = Background.DARK
+
+    @property
+    def theme(self) -> Theme:
+        """The colours that are readable on it."""
+        return theme_for(self.background, self.colours)
 
     def renderer(self) -> Renderer:
         """Return what draws a scene so."""
@@ -34,7 +41,7 @@ class Canvas:
             case FigureMode.ASCII:
                 return ascii_art
             case FigureMode.BLOCK if self.colours > 256:
-                return lambda scene, columns, rows: smooth_blocks(scene, columns, rows, DARK)
+                return lambda scene, columns, rows: smooth_blocks(scene, columns, rows, self.theme.palette)
             case FigureMode.BLOCK:
                 return lambda scene, columns, rows: blocks(scene, columns, rows, colour=self.colours > 0)
             case _:
@@ -46,6 +53,7 @@ class Painter:
 
     def __init__(self, figures: Mapping[str, Figure], canvas: Canvas) -> None:
         self._figures = figures
+        self.theme = canvas.theme
         self._render = canvas.renderer()
         self._is_off = canvas.mode is FigureMode.OFF
         self._motions: dict[str, Motion] = {}
@@ -58,7 +66,7 @@ class Painter:
     def picture(self, session: Session, columns: int, rows: int) -> Picture:
         """Draw the figure as it is now."""
         id_ = session.interval.item.exercise.id
-        mirrored = shown_side(session) is Side.LEFT
+        mirrored = shown_side(session) is Side.LEFT and not self._figures[id_].alternate
         key = (id_, mirrored, self.frame(session), columns, rows)
         if key not in self._kept:
             if len(self._kept) >= KEPT:
@@ -89,17 +97,19 @@ def moment(session: Session, motion: Motion) -> float:
     """Return the second of its loop at which a figure is.
 
     It shows the whole loop while one gets ready and while one moves; for a hold it goes where the hold is and stays;
-    in a rest or a switch it waits at the start.
+    in a rest or a switch it waits at the start. Where the sides take turns, the half of the loop for the other side
+    is shown on its turn, so that only the limbs that work change, and not the way that the body faces.
     """
     interval, elapsed_s = session.interval, session.elapsed_ms / 1000
+    begin_s, length_s = _turn(session, motion)
     if not motion.moves or interval.phase in (Phase.REST, Phase.SWITCH):
-        return 0.0
+        return begin_s
     if _holds(interval):
-        begin_s = motion.times_s[0]
-        return begin_s + min(elapsed_s, _arrival_s(motion) - begin_s)
+        leave_s = motion.times_s[0]
+        return begin_s + leave_s + min(elapsed_s, _arrival_s(motion) - leave_s)
     if pace_s := pace(interval):
-        elapsed_s *= motion.length_s / pace_s
-    return elapsed_s % motion.length_s
+        elapsed_s *= length_s / pace_s
+    return begin_s + elapsed_s % length_s
 
 
 def moves(session: Session, motion: Motion) -> bool:
@@ -108,6 +118,15 @@ def moves(session: Session, motion: Motion) -> bool:
     if not motion.moves or interval.phase in (Phase.REST, Phase.SWITCH):
         return False
     return not _holds(interval) or session.elapsed_ms / 1000 < _arrival_s(motion) - motion.times_s[0]
+
+
+def _turn(session: Session, motion: Motion) -> tuple[float, float]:
+    """Return when in the loop this side's turn begins, and how long it takes; all of it where it is both sides'."""
+    side = None if session.interval.phase is Phase.PREPARE else shown_side(session)
+    if side is None or not motion.figure.alternate:
+        return 0.0, motion.length_s
+    half_s = motion.length_s / 2
+    return half_s if side is Side.LEFT else 0.0, half_s
 
 
 def _holds(interval: Interval) -> bool:

@@ -7,6 +7,7 @@ moves from one second to the next: space is kept for what comes and goes.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import assert_never
 
 from rich.style import Style
@@ -14,8 +15,10 @@ from rich.text import Text
 
 from flexroutine.choices import Side
 from flexroutine.figures import Picture, Role
-from flexroutine.letters import HALF_ROWS, ROWS, draw_big, draw_small, largest_scale
+from flexroutine.layout import WIDEST_NUMBER, Layout
+from flexroutine.letters import ROWS, draw_big, draw_halves, draw_small, halves_high, largest_scale
 from flexroutine.lines import UNICODE, Glyphs, bar, centred, cut, empty_lines, padded, spread, widest, wrapped
+from flexroutine.tones import DARK_THEME, Theme, Tone
 from flexroutine.view import Shown, View
 
 HELP = (
@@ -29,105 +32,37 @@ HELP = (
     ("q  Esc", "stop"),
     ("?", "close this"),
 )
-WIDEST_FIGURE = 80
-"""Columns; a larger picture tells no more, and costs more to draw eight times a second."""
-WIDEST_NUMBER = "0:00"
-"""Numbers are drawn at the size at which this fits, so that they do not jump from 1:00 to 59."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
-    """How a phase looks: its colour, and its pattern in Unicode and in ASCII."""
-
-    colour: str
-    pattern: str
-    ascii_pattern: str
-
-
-# Colours of Okabe and Ito, made to be told apart by colour-blind eyes.
-_PREPARE = Tone("#e69f00", "▒", ":")
-_WORK = Tone("#009e73", "█", "#")
-_REST = Tone("#3a9bdc", "░", ".")
-_SWITCH = Tone("#cc79a7", "▚", "%")
-_STILL = Tone("#999999", "┃", "|")
-TONES = {
-    Shown.PREPARE: _PREPARE,
-    Shown.READY: _PREPARE,
-    Shown.WORK: _WORK,
-    Shown.SWITCH: _SWITCH,
-    Shown.REST: _REST,
-    Shown.RELAX: _REST,
-    Shown.PAUSED: _STILL,
-    Shown.HELP: _STILL,
-    Shown.ASKING: Tone("#d55e00", "▓", "!"),
-    Shown.COMPLETE: _WORK,
-    Shown.STOPPED: _STILL,
-}
-
-FIGURE_STYLES = {
-    Role.WORK: "bold #e69f00",
-    Role.ARROW: "#e69f00",
-    Role.BODY: "",
-    Role.FAR: "#8a8a8a",
-    Role.PROP: "#3a9bdc",
-    Role.GHOST: "#8a8a8a",
-    Role.FLOOR: "#8a8a8a",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Where things go in a window of a size: beside a figure, or in lines below one another."""
-
-    columns: int
-    rows: int
-    picture: tuple[int, int] | None
-    """Columns and rows of the figure; None where it has no room."""
-    scale: int
-    """How many times over the number is drawn; 0 in plain figures."""
-
-    @property
-    def panel(self) -> int:
-        """The columns beside the figure."""
-        return self.columns - 3 - (self.picture[0] if self.picture else 0)
-
-
-def layout_for(columns: int, rows: int, *, with_figure: bool) -> Layout:
-    """Return the layout for a window: with a figure of at least 40 x 12 from 76 x 20 up, if there is one."""
-    if not with_figure or columns < 76 or rows < 20:
-        return Layout(columns, rows, None, 0)
-    main_rows = rows - _BELOW_FIGURE
-    scale = max(1, largest_scale(WIDEST_NUMBER, columns // 2 - 4, main_rows - 2 * HALF_ROWS - 3))
-    panel = len(draw_big(WIDEST_NUMBER, scale, " ")[0]) + 6
-    return Layout(columns, rows, (min(columns - 3 - panel, WIDEST_FIGURE), main_rows), scale)
-
-
-_BELOW_FIGURE = 7
-"""Header, name, two lines of the cue, next, bar and keys."""
-
-
-def compose(
-    view: View, layout: Layout, glyphs: Glyphs = UNICODE, picture: Picture | None = None, *, flash: bool = False
+def compose(  # noqa: PLR0913 - what to say, and all that its look depends on
+    view: View,
+    layout: Layout,
+    glyphs: Glyphs = UNICODE,
+    picture: Picture | None = None,
+    *,
+    theme: Theme = DARK_THEME,
+    flash: bool = False,
 ) -> list[Text]:
     """Draw a view: at most `layout.rows` lines of at most `layout.columns` cells; `flash` turns its colours over."""
+    tone = theme.tones[view.phase]
     if view.phase is Shown.HELP and layout.rows >= len(HELP) + 2 and layout.columns >= 30:
-        lines = _helping(view, layout.columns, layout.rows, glyphs)
-    elif layout.picture and picture is not None:
-        lines = _beside_figure(view, layout, glyphs, picture)
+        lines = _helping(layout, glyphs, tone)
+    elif layout.main_rows:
+        beside = [drawn(row, theme) for row in picture or ()]
+        lines = _framed(view, layout, glyphs, tone, beside)
     else:
-        lines = _stacked(view, layout.columns, layout.rows, glyphs)
+        lines = _stacked(view, layout.columns, layout.rows, glyphs, tone)
     if flash:
         for line in lines:
             padded(line, layout.columns).stylize("reverse")
     return lines
 
 
-def _beside_figure(view: View, layout: Layout, glyphs: Glyphs, picture: Picture) -> list[Text]:
-    tone = TONES[view.phase]
+def _framed(view: View, layout: Layout, glyphs: Glyphs, tone: Tone, picture: Sequence[Text]) -> list[Text]:
     edge = Text(tone.pattern if glyphs.half_blocks else tone.ascii_pattern, tone.colour)
     inner = layout.columns - 2
-    panel = _panel(view, layout, glyphs)
-    main = [Text.assemble(drawn(row), " ", beside) for row, beside in zip(picture, panel, strict=True)]
+    panel = _panel(view, layout, glyphs, tone)
+    main = [Text.assemble(row, " ", words) for row, words in zip(picture, panel, strict=True)] if picture else panel
     cue = [*wrapped(view.cue, inner, 2), "", ""][:2]
     below = [
         centred(view.name, inner, "bold", glyphs),
@@ -136,45 +71,45 @@ def _beside_figure(view: View, layout: Layout, glyphs: Glyphs, picture: Picture)
     ]
     framed = [Text.assemble(edge, padded(line, inner), edge) for line in (*main, *below)]
     return [
-        _header(view, layout.columns, glyphs),
+        _header(view, layout.columns, glyphs, tone),
         *framed,
         bar(view.part_done, layout.columns, glyphs),
         centred(widest(view.keys, layout.columns), layout.columns, "dim", glyphs),
     ]
 
 
-def _panel(view: View, layout: Layout, glyphs: Glyphs) -> list[Text]:
-    """What is read from the mat: the phase, the number, the side, the set; each at its own place."""
-    assert layout.picture  # noqa: S101 - told to mypy; only a layout with a picture has a panel
-    tone = TONES[view.phase]
-    style = f"bold reverse {tone.colour}" if view.phase is Shown.SWITCH else f"bold {tone.colour}"
-    rows = layout.picture[1]
+def _panel(view: View, layout: Layout, glyphs: Glyphs, tone: Tone) -> list[Text]:
+    """What is read from the mat: the phase, the side, the number, the set; each at its own place."""
+    style = f"bold {tone.colour}"
     number = _number(view.number, layout.scale, layout.panel, glyphs)
-    groups: Sequence[tuple[list[str], str]] = (
-        (_word(view.phase, glyphs), style),
-        (number, style),
-        (_word(_side_word(view.side), glyphs), style),
-        ([view.progress], "bold"),
-    )
-    used = sum(len(group) for group, _ in groups)
-    gap = max(0, min(2, (rows - used) // (len(groups) + 1)))
+    side = _side_word(view.side)
+    words = [view.phase, side] if layout.picture else [f"{view.phase} {side}".rstrip()]
+    phase, *apart = (_word(word, layout.word_scale, glyphs) for word in words)
+    groups = [(phase, style), (number, style), *((word, style) for word in apart), ([view.progress], "bold")]
+    blank = layout.main_rows - sum(len(group) for group, _ in groups)
+    gap = max(0, min(2, blank // len(groups)))
     lines: list[Text] = []
     for group, group_style in groups:
         lines += [padded(centred(line, layout.panel, group_style, glyphs), layout.panel) for line in group]
         lines += empty_lines(gap)
-    above = max(0, (rows - len(lines) + gap) // 2)
-    lines = [*empty_lines(above), *lines, *empty_lines(rows)][:rows]
-    if view.phase is Shown.SWITCH:
-        for line in lines:
-            line.pad_right(max(0, layout.panel - line.cell_len))
-            line.stylize(Style.parse(style))
+    above = max(0, (layout.main_rows - len(lines) + gap + 1) // 2)
+    lines = [*empty_lines(above), *lines, *empty_lines(layout.main_rows)][: layout.main_rows]
+    return _turned_over(lines, layout.panel, style) if view.phase is Shown.SWITCH else lines
+
+
+def _turned_over(lines: list[Text], columns: int, style: str) -> list[Text]:
+    """Fill the whole space with the colour: nothing else looks like a switch, also without colour."""
+    for line in lines:
+        padded(line, columns).stylize(Style.parse(f"reverse {style}"))
     return lines
 
 
-def _word(word: str, glyphs: Glyphs) -> list[str]:
-    """Draw a word three rows high; without half blocks, in letters with room around it."""
+def _word(word: str, scale: int, glyphs: Glyphs) -> list[str]:
+    """Draw a word in half blocks; without them in whole ones, or in letters with room around them."""
     if glyphs.half_blocks:
-        return draw_small(word)
+        return draw_halves(word, scale)
+    if scale > 1:
+        return [*draw_big(word, scale // 2, glyphs.block), *[""] * scale][: halves_high(scale)]
     arrows = {"<": glyphs.left, ">": glyphs.right}
     return ["", " ".join(arrows.get(letter, letter) for letter in word), ""]
 
@@ -202,48 +137,62 @@ def _side_word(side: Side | None) -> str:
             assert_never(side)
 
 
-def drawn(row: Sequence[tuple[str, object, object]]) -> Text:
+def drawn(row: Sequence[tuple[str, object, object]], theme: Theme) -> Text:
     """Turn a row of a figure into text: roles have our styles, blended colours their own."""
     text = Text()
     for characters, ink, paper in row:
-        text.append(characters, _style(ink, paper))
+        text.append(characters, _style(ink, paper, theme))
     return text
 
 
-def _style(ink: object, paper: object) -> Style | str:
+def _style(ink: object, paper: object, theme: Theme) -> Style | str:
     if paper is None and (ink is None or isinstance(ink, Role)):
-        return FIGURE_STYLES[ink] if isinstance(ink, Role) else ""
-    return Style(color=_colour(ink), bgcolor=_colour(paper))
+        return theme.figure[ink] if isinstance(ink, Role) else ""
+    return _blended(_colour(ink, theme), _colour(paper, theme))
 
 
-def _colour(ink: object) -> str | None:
+@lru_cache(4096)
+def _blended(ink: str | None, paper: str | None) -> Style:
+    """Return a style; kept, because blended edges have the same few hundred again and again."""
+    return Style(color=ink, bgcolor=paper)
+
+
+def _colour(ink: object, theme: Theme) -> str | None:
     match ink:
         case Role():
-            return FIGURE_STYLES[ink].rpartition(" ")[2] or None
+            return theme.figure[ink].rpartition(" ")[2] or None
         case (red, green, blue):
             return f"#{red:02x}{green:02x}{blue:02x}"
         case _:
             return None
 
 
-def _stacked(view: View, columns: int, rows: int, glyphs: Glyphs) -> list[Text]:
+def _stacked(view: View, columns: int, rows: int, glyphs: Glyphs, tone: Tone) -> list[Text]:
     """One thing below the other, the most important ones first to stay."""
-    lines = _chosen_lines(view, columns, rows, glyphs)
-    scale = largest_scale(WIDEST_NUMBER, columns - 2, rows - len(lines))
-    style = f"bold {TONES[view.phase].colour}"
+    style = f"bold {tone.colour}"
+    lines = _chosen_lines(view, columns, rows, glyphs, tone)
+    scale = largest_scale(WIDEST_NUMBER, columns - 2, rows - len(lines) - 1)
     digits = [centred(line, columns, style, glyphs) for line in _number(view.number, scale, columns, glyphs)]
     before, after = _split(lines)
     blank = max(0, rows - len(before) - len(after) - len(digits))
-    above = blank // 2
-    return [*before, *empty_lines(above), *digits, *empty_lines(blank - above), *after][:rows]
+    above = (blank + 1) // 2  # the number must not grow together with the banner
+    stacked = [*before, *empty_lines(above), *digits, *empty_lines(blank - above), *after][:rows]
+    return _turned_over(stacked, columns, style) if view.phase is Shown.SWITCH else stacked
 
 
-def _chosen_lines(view: View, columns: int, rows: int, glyphs: Glyphs) -> list["_Line"]:
-    """Take lines by importance until the big digits would no longer fit."""
-    wanted = [line for line in _lines(view, columns, glyphs) if line.text.plain.strip()]
-    smallest = 5 if largest_scale(WIDEST_NUMBER, columns - 2, 5) and rows >= 8 else 1
-    by_weight = sorted(wanted, key=lambda line: line.weight)[: max(1, rows - smallest)]
-    return [line for line in wanted if line in by_weight]
+def _chosen_lines(view: View, columns: int, rows: int, glyphs: Glyphs, tone: Tone) -> list["_Line"]:
+    """Take lines by importance until the big digits would no longer fit; what is left of the cue says if it is cut."""
+    smallest = ROWS + 1 if largest_scale(WIDEST_NUMBER, columns - 2, ROWS) and rows >= ROWS + 3 else 1
+    most = max(1, rows - smallest)
+    wanted = _lines(view, columns, glyphs, tone, len(_CUE_WEIGHTS))
+    cue_rows = sum(line.weight in _CUE_WEIGHTS for line in _weightiest(wanted, most))
+    return _weightiest(_lines(view, columns, glyphs, tone, cue_rows), most)
+
+
+def _weightiest(lines: list["_Line"], most: int) -> list["_Line"]:
+    said = [line for line in lines if line.text.plain.strip()]
+    kept = sorted(said, key=lambda line: line.weight)[:most]
+    return [line for line in said if line in kept]
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,20 +203,23 @@ class _Line:
     is_above: bool = False
 
 
-def _lines(view: View, columns: int, glyphs: Glyphs) -> list[_Line]:
+_CUE_WEIGHTS = (5, 7, 10)
+
+
+def _lines(view: View, columns: int, glyphs: Glyphs, tone: Tone, cue_rows: int) -> list[_Line]:
     put: Callable[..., Text] = lambda text, style="": centred(text, columns, style, glyphs)  # noqa: E731
-    side = _side_word(view.side).replace("<", glyphs.left).replace(">", glyphs.right)
-    side_style = f"bold reverse {TONES[view.phase].colour}"
+    cue = wrapped(view.cue, columns, cue_rows) if cue_rows else []
+    together = Text.assemble(view.progress, "   ", (view.next, "dim"))
+    is_together = bool(view.progress and view.next) and together.cell_len <= columns
     return [
         _Line(4, spread(view.routine, view.left, columns, glyphs), is_above=True),
-        _Line(0, _banner(view.phase, columns, glyphs), is_above=True),
-        _Line(2, put(f" {side} " if view.side else "", side_style), is_above=True),
+        _Line(0, _banner(view, columns, glyphs, tone), is_above=True),
         _Line(1, put(view.name, "bold")),
-        _Line(3, put(view.progress)),
-        *(_Line(weight, put(line)) for weight, line in zip((5, 9, 10), wrapped(view.cue, columns, 3), strict=False)),
-        _Line(6, put(view.next, "dim")),
-        _Line(8, bar(view.part_done, columns, glyphs)),
-        _Line(7, put(widest(view.keys, columns), "dim")),
+        _Line(3, put(together) if is_together else put(view.progress)),
+        *(_Line(weight, put(line)) for weight, line in zip(_CUE_WEIGHTS, cue, strict=False)),
+        _Line(8, put("" if is_together else view.next, "dim")),
+        _Line(9, bar(view.part_done, columns, glyphs)),
+        _Line(6, put(widest(view.keys, columns), "dim")),
     ]
 
 
@@ -276,26 +228,32 @@ def _split(lines: list[_Line]) -> tuple[list[Text], list[Text]]:
     return above, [line.text for line in lines if not line.is_above]
 
 
-def _helping(view: View, columns: int, rows: int, glyphs: Glyphs) -> list[Text]:
+def _helping(layout: Layout, glyphs: Glyphs, tone: Tone) -> list[Text]:
     arrows = {"→": glyphs.right, "←": glyphs.left}
-    lines = [_banner(view.phase, columns, glyphs), Text("")]
+    lines = [_banner_of(Shown.HELP, layout.columns, glyphs, tone), Text("")]
     for key, meaning in HELP:
-        for arrow, drawn in arrows.items():
-            key = key.replace(arrow, drawn)  # noqa: PLW2901 - the key as this window can draw it
-        lines.append(cut(Text.assemble(("  " + key.ljust(9), "bold"), meaning), columns, glyphs))
-    return lines[:rows]
+        for arrow, sign in arrows.items():
+            key = key.replace(arrow, sign)  # noqa: PLW2901 - the key as this window can draw it
+        lines.append(cut(Text.assemble(("  " + key.ljust(9), "bold"), meaning), layout.columns, glyphs))
+    return lines[: layout.rows]
 
 
-def _header(view: View, columns: int, glyphs: Glyphs) -> Text:
+def _header(view: View, columns: int, glyphs: Glyphs, tone: Tone) -> Text:
     line = spread(f" {view.routine}", f"{view.left} ", columns, glyphs)
-    line.stylize(f"bold reverse {TONES[view.phase].colour}")
+    line.stylize(f"bold reverse {tone.colour}")
     return line
 
 
-def _banner(phase: Shown, columns: int, glyphs: Glyphs) -> Text:
-    """The phase over the whole width, on its colour, between its pattern."""
-    tone = TONES[phase]
-    word = f" {phase} ".center(min(columns, len(phase) + 6))
+def _banner(view: View, columns: int, glyphs: Glyphs, tone: Tone) -> Text:
+    """The phase and the side, where there is one."""
+    side = _side_word(view.side).strip().replace("<", glyphs.left).replace(">", glyphs.right)
+    words = f"{view.phase}  {side}" if side else view.phase
+    return _banner_of(words if len(words) + 2 <= columns else view.phase, columns, glyphs, tone)
+
+
+def _banner_of(words: str, columns: int, glyphs: Glyphs, tone: Tone) -> Text:
+    """Words on their colour over the whole width, between their pattern."""
+    word = f" {words} ".center(min(columns, len(words) + 6))
     pattern = tone.pattern if glyphs.half_blocks else tone.ascii_pattern
     side = (columns - len(word)) // 2
     line = Text(pattern * side + word + pattern * (columns - side - len(word)), f"bold {tone.colour}")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from flexroutine.catalogue import did_you_mean
-from flexroutine.choices import FigureMode, Level, Side, SoundMode
+from flexroutine.choices import Background, FigureMode, Level, Side, SoundMode
 from flexroutine.errors import DataError, FileError
 from flexroutine.quantities import Span
 from flexroutine.text_files import read_text
@@ -34,6 +34,8 @@ class Settings:
     sound: SoundMode = SoundMode.BEEPS
     figure: FigureMode | None = None
     """None is chosen for the terminal."""
+    background: Background | None = None
+    """None is what the terminal says of itself, else dark."""
     flash: bool = False
     equipment: tuple[str, ...] = USUAL_EQUIPMENT
     origins: Mapping[str, str] = field(default_factory=dict)
@@ -120,6 +122,7 @@ def _parser_of(name: str) -> Callable[[object], object]:
         "plain": _yes_or_no,
         "sound": lambda value: _choice(SoundMode, value),
         "figure": lambda value: _choice(FigureMode, value),
+        "background": lambda value: _choice(Background, value),
         "flash": _yes_or_no,
         "equipment": _things,
     }

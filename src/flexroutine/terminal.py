@@ -22,17 +22,20 @@ from types import FrameType
 from typing import Any, Self
 
 from rich.console import Console, ConsoleDimensions
-from rich.live import Live
+from rich.control import Control
+from rich.segment import Segment, Segments
 from rich.text import Text
 
-from flexroutine.choices import FigureMode
+from flexroutine.choices import Background, FigureMode
 from flexroutine.cues import Sound
 from flexroutine.figures import Scene, plain
 from flexroutine.keys import is_unfinished, read_keys
-from flexroutine.lines import ASCII, UNICODE, Glyphs
+from flexroutine.layout import layout_for
+from flexroutine.lines import ASCII, UNICODE, Glyphs, padded
 from flexroutine.painting import Canvas, Painter
-from flexroutine.screen import compose, drawn, layout_for
+from flexroutine.screen import compose, drawn
 from flexroutine.session import Command, Due, Session
+from flexroutine.tones import background_of
 from flexroutine.view import Shown, view_of
 
 ESCAPE_WAIT_S = 0.03
@@ -210,7 +213,7 @@ def _hung_up_when_gone() -> Iterator[None]:
 
 
 class Screen:
-    """Draws a session on the whole terminal, only when what is shown has changed."""
+    """Draws a session on the whole terminal: only when what is shown has changed, and only the lines that have."""
 
     def __init__(
         self, console: Console, glyphs: Glyphs, painter: Painter, *, has_keyboard: bool, flash: bool = False
@@ -220,57 +223,76 @@ class Screen:
         self._painter = painter
         self._has_keyboard = has_keyboard
         self._flash = flash
-        self._live = self._new_live()
+        self._is_taken = False
         self._shown: object = None
+        self._lines: list[Text] = []
         self._phase: Shown | None = None
 
     def __enter__(self) -> Self:
         with _hung_up_when_gone():
-            self._live.start()
+            self._take()
         return self
 
     def __exit__(self, *exception: object) -> None:
         with contextlib.suppress(OSError):  # the terminal may be gone
-            self._live.stop()
+            self.leave()
 
     def leave(self) -> None:
         """Give the terminal back for a while; the next `draw` takes it again."""
-        self._live.stop()
-        self._live = self._new_live()
+        if self._is_taken:
+            self._is_taken = False
+            self._console.set_alt_screen(enable=False)
+            self._console.show_cursor(show=True)
         self.forget()
 
     def forget(self) -> None:
         """Forget what is shown, so that the next `draw` draws: the window may have lost it."""
         self._shown = None
+        self._lines = []
 
     @_hung_up_when_gone()
     def draw(self, session: Session) -> float | None:
         """Show the session as it is now; return in how many seconds to show it again, if it moves by itself."""
-        if not self._live.is_started:
-            self._live.start()
-        self._console.size = size = _window_size()
+        if not self._is_taken:
+            self._take()
+        size = _window_size()
+        if size != self._console.size:
+            self._console.size = size
+            self.forget()
         view = view_of(session, has_keyboard=self._has_keyboard)
         layout = layout_for(*size, with_figure=self._painter.has_figure(session))
         flash = self._flash and view.phase is not self._phase and self._phase is not None
-        self._phase = view.phase
+        if view.phase is not self._phase:
+            self._phase = view.phase
+            self._lines = []  # drawn as a whole now and then: something else may have written on the screen
         seen = (view, layout, self._painter.frame(session) if layout.picture else 0, flash)
         if seen != self._shown:
             self._shown = seen
             picture = self._painter.picture(session, *layout.picture) if layout.picture else None
-            lines = compose(view, layout, self._glyphs, picture, flash=flash)
-            self._live.update(Text("\n").join(lines), refresh=True)
+            self._write(compose(view, layout, self._glyphs, picture, theme=self._painter.theme, flash=flash))
         if flash:
             return FLASH_S
         return self._painter.next_frame_s(session) if layout.picture else None
 
-    def _new_live(self) -> Live:
-        return Live(
-            console=self._console,
-            screen=True,
-            auto_refresh=False,
-            redirect_stdout=False,
-            redirect_stderr=False,
-        )
+    def _take(self) -> None:
+        self._is_taken = True
+        self._console.set_alt_screen(enable=True)
+        self._console.show_cursor(show=False)
+
+    def _write(self, lines: list[Text]) -> None:
+        """Write the lines that differ from what is there; all of them, to the edge, when nothing is known."""
+        columns, rows = self._console.size
+        wanted = [padded(line, columns) for line in lines] + [Text(" " * columns)] * (rows - len(lines))
+        changed: list[Segment] = []
+        for row, line in enumerate(wanted):
+            if row >= len(self._lines) or not _look_alike(line, self._lines[row]):
+                changed += [Control.move_to(0, row).segment, *line.render(self._console)]
+        self._lines = wanted
+        self._console.print(Segments(changed), end="", soft_wrap=True)
+
+
+def _look_alike(one: Text, other: Text) -> bool:
+    return one == other and one.style == other.style
 
 
 def _window_size() -> ConsoleDimensions:
@@ -297,22 +319,28 @@ def glyphs_for(environment: dict[str, str]) -> Glyphs:
     return UNICODE if "utf" in named[0].lower() else ASCII
 
 
-def canvas_for(console: Console, glyphs: Glyphs, mode: FigureMode | None) -> Canvas:
+def canvas_for(
+    console: Console, glyphs: Glyphs, mode: FigureMode | None, background: Background | None = None
+) -> Canvas:
     """Return how to draw figures: as it was asked for, or as this terminal can.
 
-    Braille is the finest and needs no colour; where the locale says nothing of UTF-8 there is ASCII.
+    Braille is the finest and needs no colour; where the locale says nothing of UTF-8 there is ASCII. The background
+    is dark unless the terminal says that it is not.
     """
     colours = {None: 0, "standard": 16, "windows": 16, "256": 256, "truecolor": 1 << 24}
     finest = FigureMode.BLOCK if os.environ.get("TERM") == "linux" else FigureMode.BRAILLE  # its font has no braille
     chosen = mode or (finest if glyphs is UNICODE else FigureMode.ASCII)
-    return Canvas(chosen, 0 if console.no_color else colours[console.color_system])
+    paper = background or background_of(os.environ.get("COLORFGBG", ""))
+    return Canvas(chosen, 0 if console.no_color else colours[console.color_system], paper)
 
 
-def print_picture(scene: Scene, mode: FigureMode | None, columns: int = 60, rows: int = 18) -> None:
+def print_picture(
+    scene: Scene, mode: FigureMode | None, background: Background | None = None, columns: int = 60, rows: int = 18
+) -> None:
     """Print one scene as this terminal can, no wider than its window."""
     console = Console()
-    canvas = canvas_for(console, glyphs_for(dict(os.environ)), mode)
+    canvas = canvas_for(console, glyphs_for(dict(os.environ)), mode, background)
     picture = canvas.renderer()(scene, min(columns, console.width), rows)
     first = next((index for index, row in enumerate(picture) if plain((row,)).strip()), 0)
     for row in picture[first:]:
-        console.print(drawn(row), no_wrap=True, crop=True, highlight=False)
+        console.print(drawn(row, canvas.theme), no_wrap=True, crop=True, highlight=False)

@@ -271,11 +271,8 @@ def _holds(item: Item, dose: Prescription, sides: Sequence[Side | None], opening
             cues = rest_cues(dose.relax_ms, "Relax.", None)
             yield Interval(Phase.REST, item, dose.relax_ms, cues, rep=rep, reps=per_side, side=side)
         numbers = [Cue(0, say=say_rep(rep))] if per_side > 1 else []
-        if alternating:
-            said = opening if index == 0 else f"{side.capitalize()}." if side else None
-        else:
-            said = opening if index == 0 else None
-        cues = work_cues(dose.work_ms, said, numbers, _checks(item), halfway=True)
+        turn = f"{side.capitalize()}." if alternating and side else None
+        cues = work_cues(dose.work_ms, turn if index else opening, numbers, _checks(item), halfway=True)
         yield Interval(Phase.WORK, item, dose.work_ms, cues, rep=rep, reps=per_side, side=side)
 
 

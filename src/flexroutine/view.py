@@ -56,12 +56,18 @@ def view_of(session: Session, *, has_keyboard: bool = True) -> View:
         side=_upcoming(session).side,
         cue=_hint(session),
         next=_next(session),
-        routine=session.timeline.routine.name,
+        routine=_routine(session),
         left=_left(session),
         part_done=1 - session.left_ms // 1000 * 1000 / max(session.timeline.total_ms, session.left_ms, 1),
         keys=_keys(session) if has_keyboard else ("Ctrl-C stops (no keyboard on standard input)", "Ctrl-C stops"),
         help=session.mode is Mode.HELP,
     )
+
+
+def _routine(session: Session) -> str:
+    """The name of the routine; that of a single exercise stands with the exercise."""
+    name = session.timeline.routine.name
+    return "" if name == session.interval.item.exercise.name else name
 
 
 def _left(session: Session) -> str:

@@ -82,5 +82,6 @@ def _write_figures(timeline: "Timeline", folder: Path, output: Path, *, force: b
         if figure := all_figures.get(exercise.id):
             path = folder / f"{exercise.id}.svg"
             write_whole(path, svg(Motion.of(figure), exercise.name).encode(), replace_existing=force)
-            links[exercise.id] = Path(os.path.relpath(path, output.parent)).as_posix()
+            link = os.path.relpath(path.resolve(), output.parent.resolve())  # ".." leads out of where a folder is
+            links[exercise.id] = Path(link).as_posix()
     return links

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from flexroutine.choices import FigureMode, Level, Position, Side
+from flexroutine.choices import Background, FigureMode, Level, Position, Side
 
 
 def plain_catalogue() -> dict[str, Any]:
@@ -108,5 +108,11 @@ SeedOption = Annotated[
 FigureOption = Annotated[
     FigureMode | None,
     typer.Option("--figure", help="How figures are drawn; chosen for this terminal if not said.", show_default=False),
+]
+BackgroundOption = Annotated[
+    Background | None,
+    typer.Option(
+        "--background", help="What colours must be readable on; dark unless COLORFGBG says light.", show_default=False
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Everything, for programs.")]

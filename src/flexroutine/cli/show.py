@@ -83,14 +83,19 @@ def _write_record(exercise: "Exercise") -> None:
 
 def _draw_figure(exercise: "Exercise", mode: FigureMode | None) -> None:
     """Draw start, arrow and end above the facts: on a terminal, or where it is asked for."""
-    if mode is FigureMode.OFF or (mode is None and not is_terminal()):
+    if mode is None and not is_terminal():
+        return
+    from flexroutine.cli.names import settings_with
+
+    settings = settings_with(None, None, None, None).with_options(figure=mode)
+    if settings.figure is FigureMode.OFF:
         return
     from flexroutine.figures import Motion
     from flexroutine.loading import load_figures
     from flexroutine.terminal import print_picture
 
     if figure := load_figures().get(exercise.id):
-        print_picture(Motion.of(figure).explained(), mode)
+        print_picture(Motion.of(figure).explained(), settings.figure, settings.background)
 
 
 def _write_svg(exercise: "Exercise", path: str, *, animate: bool, force: bool) -> None:

@@ -13,6 +13,7 @@ import typer
 from flexroutine.choices import SoundMode
 from flexroutine.cli.options import (
     AvoidOption,
+    BackgroundOption,
     EquipmentOption,
     FigureOption,
     FirstSideOption,
@@ -63,6 +64,7 @@ def start(
         bool | None, typer.Option("--plain/--screen", help="Lines of text, no keyboard.", show_default=False)
     ] = None,
     figure: FigureOption = None,
+    background: BackgroundOption = None,
     flash: Annotated[
         bool | None, typer.Option("--flash/--no-flash", help="Flash at each change.", show_default=False)
     ] = None,
@@ -74,7 +76,7 @@ def start(
     from flexroutine.timeline import compile_timeline
 
     settings = settings_with(level, first_side, lead_in, self_paced).with_options(
-        plain=plain, sound=sound, figure=figure, flash=flash
+        plain=plain, sound=sound, figure=figure, background=background, flash=flash
     )
     catalogue = the_catalogue()
     asked = (focus, position, equipment, avoid, include, seed)
@@ -136,12 +138,14 @@ def _screen_stage(keyboard: int | None, settings: "Settings", *, audible: bool) 
     from flexroutine.painting import Painter
     from flexroutine.terminal import Screen, Waiter, canvas_for, glyphs_for, ring
 
-    console = Console(force_terminal=True, force_interactive=True)  # `start` has looked
-    glyphs = glyphs_for(dict(os.environ))
-    painter = Painter(load_figures(), canvas_for(console, glyphs, settings.figure))
-    screen = Screen(console, glyphs, painter, has_keyboard=keyboard is not None, flash=settings.flash)
-    with Waiter(keyboard, screen.leave, screen.forget) as waiter, screen:
-        yield _Stage(waiter.wait, screen.draw, ring if audible else lambda _: None)
+    # The keyboard first, so that no key is echoed.
+    with Waiter(keyboard, lambda: screen.leave(), lambda: screen.forget()) as waiter:  # noqa: PLW0108 - made below
+        console = Console(force_terminal=True, force_interactive=True)  # `start` has looked
+        glyphs = glyphs_for(dict(os.environ))
+        painter = Painter(load_figures(), canvas_for(console, glyphs, settings.figure, settings.background))
+        screen = Screen(console, glyphs, painter, has_keyboard=keyboard is not None, flash=settings.flash)
+        with screen:
+            yield _Stage(waiter.wait, screen.draw, ring if audible else lambda _: None)
 
 
 def _run(timeline: "Timeline", stage: AbstractContextManager[_Stage], speed: float) -> None:
