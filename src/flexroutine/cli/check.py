@@ -42,6 +42,7 @@ def check(
         write(double)
     if not files:
         problems += _wrong_figures(known)
+        problems += _wrong_guide(known)
         problems += _wrong_settings(unreadable)
     if problems:
         write("\n".join(problems))
@@ -76,6 +77,20 @@ def _wrong_figures(known: "Catalogue") -> list[str]:
     if not faults:
         served = sum(len(figure.serves) for figure in figures)
         write(f"{path}: {len(figures)} figures for {served} exercises, fine")
+    return [str(fault) for fault in faults]
+
+
+def _wrong_guide(known: "Catalogue") -> list[str]:
+    from flexroutine.guide import facts_of
+    from flexroutine.guide_files import check_guide, guide_folder
+    from flexroutine.records import to_record
+    from flexroutine.wording import write_dose
+
+    exercises = known.exercises.values()
+    facts = facts_of([to_record(each) for each in exercises], {each.id: write_dose(each.dose) for each in exercises})
+    guide, faults = check_guide(facts)
+    if not faults:
+        write(f"{guide_folder()}: {len(guide.topics)} topics, fine")
     return [str(fault) for fault in faults]
 
 
