@@ -278,9 +278,8 @@ def _filled(place: str, facts: Facts) -> str:
         case "helps":
             return _exercises(names, facts.helps, facts)
         case _:
-            raise UsageError(
-                f"{{{place}}} stands for nothing; there is {{dose ID}}, {{works MUSCLE}}, {{helps MUSCLE}}"
-            )
+            allowed = "{dose ID}, {works MUSCLE} or {helps MUSCLE}"
+            raise UsageError(f"{{{place}}} stands for nothing; write {allowed}")
 
 
 def _exercises(muscles: str, by_muscle: Mapping[str, Mapping[str, Sequence[str]]], facts: Facts) -> str:

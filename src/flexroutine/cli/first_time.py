@@ -7,8 +7,8 @@ from contextlib import suppress
 from typing import Self
 
 from flexroutine import locations
-from flexroutine.cli.output import complain
-from flexroutine.errors import FileError
+from flexroutine.cli.output import complain, write
+from flexroutine.errors import FileError, FlexroutineError
 
 _READ = "read\n"
 _TOLD = "told\n"
@@ -54,9 +54,13 @@ def warning_signs_read(keyboard: int | None) -> bool:
 def _signs() -> str:
     from flexroutine.guide import section
     from flexroutine.guide_files import load_guide
+    from flexroutine.warning import BRIEF
 
-    topic = load_guide().find("warning-signs")
-    return f"{topic.title.upper()}, before the first exercise\n\n{section(topic, 'In short')}"
+    try:
+        topic = load_guide().find("warning-signs")
+        return f"{topic.title.upper()}, before the first exercise\n\n{section(topic, 'In short')}"
+    except (FlexroutineError, KeyError):  # `check` tells what is wrong with the guide
+        return BRIEF
 
 
 def _remembered() -> str | None:
@@ -91,8 +95,11 @@ class _Sheet:
         return self
 
     def __exit__(self, *exception: object) -> None:
-        with suppress(OSError):  # the terminal may be gone
+        try:
             self.leave()
+        except OSError:  # the terminal is gone, and standard output with it: `write` sees to that
+            with suppress(FlexroutineError, SystemExit):
+                write("")
 
     def leave(self) -> None:
         """Give the terminal back; the next `show` takes it again."""
@@ -106,9 +113,9 @@ class _Sheet:
         from flexroutine.terminal import SignalExit
         from flexroutine.warning import pages
 
-        width, height = os.get_terminal_size(sys.stdout.fileno())
-        found = pages(self._text, width or 80, height or 24)
         try:
+            width, height = os.get_terminal_size(sys.stdout.fileno())
+            found = pages(self._text, width or 80, height or 24)
             if not self._taken:
                 self._taken = True
                 self._console.set_alt_screen(True)

@@ -79,11 +79,14 @@ def _show_topic(name: str, known: "Guide", *, as_json: bool) -> None:
 
 
 def _drawn(markdown: str) -> str:
+    """Draw a page for this terminal, with nothing that one without UTF-8 cannot show: no box, no bullets."""
     from rich.console import Console
     from rich.markdown import Markdown
+    from rich.theme import Theme
 
-    console = Console()
+    bold = dict.fromkeys(("markdown.code", "markdown.h3", "markdown.item.number"), "bold")
+    console = Console(theme=Theme({**bold, "markdown.h2": "bold underline"}))  # readable on light and dark
     console.width = min(READING_WIDTH, console.width)
     with console.capture() as capture:
-        console.print(Markdown(markdown, hyperlinks=False))
-    return capture.get()
+        console.print(Markdown(f"#{markdown}", hyperlinks=False))
+    return capture.get().replace("\N{BULLET}", "-")
