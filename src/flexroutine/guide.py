@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, assert_never
 
-from flexroutine.catalogue import did_you_mean
 from flexroutine.errors import UsageError
 
 SOURCES = "sources"
@@ -101,6 +100,8 @@ class Guide:
         id_ = "-".join(re.split(r"[\s_-]+", name.strip().casefold()))
         if id_ in known:
             return known[id_]
+        from flexroutine.catalogue import did_you_mean
+
         near = did_you_mean(name, known)
         hint = f"did you mean {', '.join(near)}?" if near else f"there is {', '.join(known)}"
         raise UsageError(f"the guide has no topic '{name}'; {hint}")
@@ -296,5 +297,7 @@ def _exercises(muscles: str, by_muscle: Mapping[str, Mapping[str, Sequence[str]]
 
 
 def _unknown(what: str, name: str, known: Mapping[str, object] | set[str]) -> str:
+    from flexroutine.catalogue import did_you_mean
+
     near = did_you_mean(name, known)
     return f"there is no {what} '{name}'" + (f"; did you mean {', '.join(near)}?" if near else "")
