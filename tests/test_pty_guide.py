@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pty_driver import PROGRAM, Terminal
+from pty_driver import JOB_SHELL, PROGRAM, Terminal
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*forkpty:DeprecationWarning")  # the child runs the program at once
 
@@ -23,9 +23,10 @@ def start(home: Path, warm_home: Path) -> Iterator[Start]:
     shutil.copytree(warm_home / "cache", home / "cache")
     running: list[Terminal] = []
 
-    def run(*arguments: str, **options: object) -> Terminal:
-        running.append(Terminal(*PROGRAM, *arguments, **options))  # type: ignore[arg-type] # they are Terminal's own
-        return running[-1]
+    def run(*arguments: str, job_shell: tuple[str, ...] = (), **options: object) -> Terminal:
+        terminal = Terminal(*job_shell, *PROGRAM, *arguments, **options)  # type: ignore[arg-type] # they are Terminal's own
+        running.append(terminal)
+        return terminal
 
     yield run
     for each in running:
@@ -96,6 +97,21 @@ def test_a_signal_leaves_the_signs_in_order(number: signal.Signals, code: int, s
     terminal.kill(number)
     assert terminal.end() == code
     assert terminal.left_behind == []
+
+
+@pytest.mark.slow
+def test_the_signs_can_be_stopped_and_continued(start: Start) -> None:
+    """Ctrl-Z gives the terminal back; after `fg` the signs are there again, and a key still starts the exercise."""
+    terminal = start(*PLANK, job_shell=(sys.executable, "-c", JOB_SHELL))
+    terminal.wait_for(KEYS)
+    terminal.press("\x1a")
+    terminal.wait_for("stopped")
+    assert terminal.left_behind == []
+    terminal.clear()
+    terminal.press("fg\n")
+    terminal.wait_for(KEYS, "you have a fever")
+    terminal.press(" ")
+    terminal.wait_for("WORK")
 
 
 @pytest.mark.slow
