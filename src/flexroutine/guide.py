@@ -14,7 +14,6 @@ from flexroutine.errors import UsageError
 
 SOURCES = "sources"
 """The topic that says what every source is."""
-
 LONGEST_SUMMARY = 60
 """Characters; a list of topics stays inside a window of 80 columns."""
 
@@ -64,7 +63,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One page of the guide; `body` is Markdown with citations and places to fill."""
+    """One page of the guide; `body` is Markdown with citations and places to fill, from `first_line` of the file."""
 
     id: str
     title: str
@@ -72,7 +71,6 @@ class Topic:
     order: int
     body: str
     first_line: int
-    """The line of the file that the body begins with."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -162,8 +160,7 @@ def _read_head(lines: Sequence[str], head: dict[str, str]) -> Iterator[Flaw]:
         elif key == "summary" and len(found) > LONGEST_SUMMARY:
             yield Flaw(number, 1, f"summary is {len(found)} characters long; at most {LONGEST_SUMMARY} are allowed")
         head.setdefault(key, value.strip())
-    missing = [key for key in _HEAD if key not in head]
-    if missing:
+    if missing := [key for key in _HEAD if key not in head]:
         yield Flaw(1, 1, f"the head has no {' and no '.join(missing)}")
 
 
