@@ -27,12 +27,15 @@ def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 15
     with tempfile.TemporaryDirectory() as home:
         environment = os.environ | {"FLEXROUTINE_HOME": home, "TERM": "xterm-256color"}
+        Path(home, "data").mkdir()
+        Path(home, "data", "warning-signs").write_text("read\n")  # they come before the first frame only once
         script = Path(sys.executable).with_name("flexroutine")
         cases: dict[str, Callable[[], float]] = {
             "python -c pass": lambda: run([sys.executable, "-c", "pass"], environment),
             "flexroutine --version": lambda: run([str(script), "--version"], environment),
             "flexroutine list": lambda: run([str(script), "list"], environment),
             "TAB completion": lambda: run([str(script)], environment | COMPLETION),
+            "flexroutine guide": lambda: run([str(script), "guide"], environment),
             "flexroutine show core": lambda: run([str(script), "show", "core"], environment),
             "start core, first frame": lambda: first_frame([str(script), "start", "core"], environment),
         }

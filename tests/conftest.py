@@ -43,8 +43,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session")
 def warm_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home whose cache is filled; to be copied, not to be written to."""
+    """A home whose cache is filled and whose warning signs are read; to be copied, not to be written to."""
     folder = tmp_path_factory.mktemp("warm")
+    (folder / "data").mkdir()
+    (folder / "data" / "warning-signs").write_text("read\n", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FLEXROUTINE_HOME", str(folder))
         load_catalogue()
@@ -72,13 +74,14 @@ def shipped_figures(warm_home: Path) -> Mapping[str, Figure]:
 def run(home: Path, warm_home: Path) -> Run:
     """Run the program as a process of its own, without a terminal; gives its output and exit code.
 
-    Its cache is warm unless the test has made one of its own.
+    Its cache is warm and its warning signs are read, unless the test has made folders of its own.
     """
 
     def run_program(*arguments: str, stdin: str | None = None, **options: Any) -> subprocess.CompletedProcess[str]:
-        if not (home / "cache").exists():
-            with contextlib.suppress(OSError):  # a home that cannot be written has none
-                shutil.copytree(warm_home / "cache", home / "cache")
+        for part in ("cache", "data"):
+            if not (home / part).exists():
+                with contextlib.suppress(OSError):  # a home that cannot be written has none
+                    shutil.copytree(warm_home / part, home / part)
         command = [sys.executable, "-m", "flexroutine", *arguments]
         common: dict[str, Any] = {"capture_output": True, "text": True, "timeout": 60, "check": False}
         return subprocess.run(command, input=stdin or "", **common | options)  # noqa: PLW1510 - it is in common

@@ -49,7 +49,7 @@ def cli(*arguments: str) -> Outcome:
 @pytest.fixture(autouse=True)
 def _warm(home: Path, warm_home: Path) -> None:
     """Start with the cache that the first command of all leaves behind."""
-    shutil.copytree(warm_home / "cache", home / "cache")
+    shutil.copytree(warm_home, home)
 
 
 @pytest.fixture

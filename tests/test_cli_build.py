@@ -20,7 +20,7 @@ TEN = ("build", "--minutes", "10", "--seed", "1")
 @pytest.fixture(autouse=True)
 def _warm(home: Path, warm_home: Path) -> None:
     """Start with the cache that the first command of all leaves behind."""
-    shutil.copytree(warm_home / "cache", home / "cache")
+    shutil.copytree(warm_home, home)
 
 
 def cli(*arguments: str) -> Result:

@@ -5,10 +5,10 @@ from types import ModuleType
 
 import pytest
 
-from flexroutine import quantities, settings, wording
+from flexroutine import leaflet, quantities, settings, wording
 
 
-@pytest.mark.parametrize("module", [quantities, settings, wording], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [leaflet, quantities, settings, wording], ids=lambda module: module.__name__)
 def test_docstring_examples_hold(module: ModuleType) -> None:
     """Every example in a docstring gives what it says."""
     results = doctest.testmod(module)

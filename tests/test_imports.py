@@ -32,7 +32,7 @@ def slow_imports(arguments: list[str], environment: dict[str, str], stdout: int 
         check=False,
     )
     assert result.returncode == 0
-    assert stdout != subprocess.PIPE or "plank" in result.stdout
+    assert stdout != subprocess.PIPE or any(word in result.stdout for word in ("plank", "pain-scale"))
     return result.stderr.split()
 
 
@@ -52,7 +52,13 @@ def test_list_imports_nothing_slow(arguments: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["flexroutine show pla", "flexroutine start pla", "flexroutine export --level advanced pla"]
+    "words",
+    [
+        "flexroutine show pla",
+        "flexroutine start pla",
+        "flexroutine export --level advanced pla",
+        "flexroutine guide pa",
+    ],
 )
 def test_completion_imports_nothing_slow(words: str) -> None:
     """TAB answers while one types."""
@@ -74,3 +80,9 @@ def test_list_imports_nothing_slow_on_a_terminal() -> None:
 def test_showing_imports_neither_yaml_nor_pydantic() -> None:
     """A command that needs no validation imports nothing that validates."""
     assert slow_imports(["show", "plank"], {}) == []
+
+
+@pytest.mark.parametrize("arguments", [[], ["core"]], ids=["list", "topic"])
+def test_the_guide_imports_nothing_slow(arguments: list[str]) -> None:
+    """Neither the list of topics nor a topic needs YAML or pydantic."""
+    assert slow_imports(["guide", *arguments], {}) == []

@@ -26,6 +26,11 @@ def config_folder() -> Path:
     return _folder("config")
 
 
+def data_folder() -> Path:
+    """Return the folder of what the program remembers."""
+    return _folder("data")
+
+
 def cache_folder() -> Path:
     """Return the folder of what can be thrown away and made again."""
     return _folder("cache")
@@ -67,4 +72,5 @@ def _folder(kind: str) -> Path:
     from platformdirs import PlatformDirs  # noqa: PLC0415 - only needed where no one folder is set
 
     folders = PlatformDirs("flexroutine", appauthor=False)
-    return Path(folders.user_config_dir if kind == "config" else folders.user_cache_dir)
+    by_kind = {"config": "user_config_dir", "data": "user_data_dir", "cache": "user_cache_dir"}
+    return Path(getattr(folders, by_kind[kind]))

@@ -11,6 +11,7 @@ from flexroutine.cli.build import build
 from flexroutine.cli.check import check
 from flexroutine.cli.config import config
 from flexroutine.cli.export import export
+from flexroutine.cli.guide import guide
 from flexroutine.cli.listing import list_exercises, list_routines
 from flexroutine.cli.output import complain, prepare_streams, write
 from flexroutine.cli.show import show
@@ -32,6 +33,7 @@ app.command("show")(show)
 app.command("export")(export)
 app.command("build")(build)
 app.command("check")(check)
+app.command("guide")(guide)
 app.command("config")(config)
 
 

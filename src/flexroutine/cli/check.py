@@ -42,6 +42,7 @@ def check(
         write(double)
     if not files:
         problems += [each for each in _wrong_figures() if each not in problems]
+        problems += _wrong_guide(known)
         problems += _wrong_settings(unreadable)
     if problems:
         write("\n".join(problems))
@@ -78,6 +79,20 @@ def _wrong_figures() -> list[str]:
     number = len({figure.id for figure in figures.values()})
     write(f"{figures_file()}: {number} figures for {len(figures)} exercises, fine")
     return []
+
+
+def _wrong_guide(known: "Catalogue") -> list[str]:
+    from flexroutine.guide import facts_of
+    from flexroutine.guide_files import check_guide, guide_folder
+    from flexroutine.records import to_record
+    from flexroutine.wording import write_dose
+
+    exercises = known.exercises.values()
+    facts = facts_of([to_record(each) for each in exercises], {each.id: write_dose(each.dose) for each in exercises})
+    guide, faults = check_guide(facts)
+    if not faults:
+        write(f"{guide_folder()}: {len(guide.topics)} topics, fine")
+    return [str(fault) for fault in faults]
 
 
 def _wrong_settings(unreadable: list[str]) -> list[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flexroutine.choices import SoundMode
+from flexroutine.cli import first_time
 from flexroutine.cli.options import (
     AvoidOption,
     BackgroundOption,
@@ -95,9 +96,12 @@ def play_timeline(timeline: "Timeline", settings: "Settings", speed: float = 1.0
 
     audible = settings.sound is not SoundMode.OFF
     if settings.plain or not _can_draw():
+        first_time.tell_warning_signs()
         stage, has_keyboard = _plain_stage(audible=audible and is_terminal()), False
     else:
         keyboard = sys.stdin.fileno() if sys.stdin is not None and sys.stdin.isatty() else None
+        if not first_time.warning_signs_read(keyboard):
+            return
         stage, has_keyboard = _screen_stage(keyboard, settings, audible=audible), keyboard is not None
     if timeline.pacing.self_paced and not has_keyboard:
         complain("without a keyboard nobody can press Enter, so repetitions are timed")
