@@ -96,7 +96,9 @@ _ALREADY = {
 
 
 def _notes(selection: Selection, items: Sequence[Item]) -> Iterator[str]:
-    """Say which phases are missing: for want of time, or because nothing of them is left."""
+    """Say what applies to the person, and which phases are missing: for want of time, or since nothing is left."""
+    if conditions := selection.request.conditions:
+        yield f"your profile applies: {_enumerated([each.word for each in conditions])}"
     used = {item.exercise.category for item in items}
     filled = {candidate.phase for candidate in selection.candidates}
     missing = [

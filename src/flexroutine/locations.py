@@ -26,6 +26,27 @@ def config_folder() -> Path:
     return _folder("config")
 
 
+def data_folder() -> Path:
+    """Return the folder of what is kept of a person: nothing that a copy of the settings should carry along."""
+    return _folder("data")
+
+
+def profile_file() -> Path:
+    """Return the file of what applies to the user."""
+    return data_folder() / "profile.toml"
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether something goes by this name; what cannot be looked at may be there, so it counts."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        pass
+    return True
+
+
 def cache_folder() -> Path:
     """Return the folder of what can be thrown away and made again."""
     return _folder("cache")
@@ -67,4 +88,4 @@ def _folder(kind: str) -> Path:
     from platformdirs import PlatformDirs  # noqa: PLC0415 - only needed where no one folder is set
 
     folders = PlatformDirs("flexroutine", appauthor=False)
-    return Path(folders.user_config_dir if kind == "config" else folders.user_cache_dir)
+    return Path({"config": folders.user_config_dir, "data": folders.user_data_dir}.get(kind, folders.user_cache_dir))
