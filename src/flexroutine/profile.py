@@ -66,6 +66,8 @@ def find_conditions(words: Sequence[str]) -> list[str]:
     """
     found: list[str] = []
     left = [part for word in words for part in word.replace(",", " ").split()]
+    if not left:
+        raise UsageError("name what applies to you, such as osteoporosis; flexroutine profile shows what there is")
     while left:
         length = _known(left) or next((n for n in range(1, len(left)) if _known(left[n:])), len(left))
         found.append(_find_condition(" ".join(left[:length])))

@@ -127,9 +127,8 @@ class Selection:
         avoided = (*request.conditions, *(find_avoided(word, catalogue) for word in request.avoid))
         wanted = {catalogue.find_exercise(name).id for name in request.include}
         if total := next((each for each in avoided if each.is_total), None):
-            raise NothingToDoError(
-                total.until() if request.conditions else f"--avoid {total.word} rules out everything"
-            )
+            is_kept = total in request.conditions
+            raise NothingToDoError(total.until() if is_kept else f"--avoid {total.word} rules out every exercise")
         left_out: dict[str, str] = {}
         candidates: list[Candidate] = []
         for exercise in exercises:

@@ -107,10 +107,12 @@ def _question(fit: "Routine") -> str:
 
 def _answer(ask: Ask, question: str, *, may_keep: bool) -> str:
     """Ask until there is an answer; no more input is one too."""
-    answers = {"\n": "go on", "y": "go on", "q": "leave", "": "leave"} | ({"k": "keep"} if may_keep else {})
-    while (typed := ask(question)).strip().casefold() not in answers and typed != "\n":
-        complain(f"'{typed.strip()[:20]}' is no answer here")
-    return answers[typed if typed in ("\n", "") else typed.strip().casefold()]
+    answers = {"": "go on", "y": "go on", "q": "leave"} | ({"k": "keep"} if may_keep else {})
+    while typed := ask(question):
+        if answer := answers.get(typed.strip().casefold()):
+            return answer
+        complain(f"{typed.strip()[:20]!r} is no answer here")
+    return "leave"
 
 
 def _ask(question: str) -> str:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from flexroutine.profile import Profile
 
 app = typer.Typer(
-    help="Keep what applies to you (pregnancy, sore knees, a new hip, ...); start, show, export and build respect it.",
     invoke_without_command=True,
     rich_markup_mode=None,
 )
@@ -114,10 +113,10 @@ def _show(kept: "Profile", *, as_json: bool) -> None:
         write(json.dumps(record, ensure_ascii=False, indent=2))
         return
     if records:
-        write("What applies to you:\n")
+        write("What applies to you:")
         write_table(("Condition", "Exercises"), [(each["condition"], _effect(each)) for each in records])
         write("")
-    write("What else could apply (flexroutine profile add CONDITION):\n" if records else f"{_NOTHING}\n")
+    write("What else could apply (flexroutine profile add CONDITION):" if records else _NOTHING)
     write_table(("Condition", "If"), others)
     is_kept = "is kept" if locations.is_there(locations.profile_file()) else "would be kept"
     write(f"\nYour profile {is_kept} in {locations.profile_file()}, only on this machine.")

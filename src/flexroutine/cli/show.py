@@ -51,13 +51,14 @@ def show(
         raise UsageError("--animate and --force belong to --svg FILE")
     catalogue, conditions = the_catalogue(), conditions_today(no_profile=no_profile)
     if exercise := _one_exercise(names, catalogue):
+        for_you = verdict(exercise, conditions, catalogue)
         if svg is not None:
             _write_svg(exercise, svg, animate=animate, force=force)
         elif as_json:
-            _write_record(exercise)
+            _write_record(exercise, for_you)
         else:
             _draw_figure(exercise, figure)
-            _show_exercise(exercise, level, verdict(exercise, conditions, catalogue))
+            _show_exercise(exercise, level, for_you)
         return
     if svg is not None:
         raise UsageError("--svg draws one exercise; export --format markdown --figures DIR draws those of a routine")
@@ -80,9 +81,11 @@ def _show_exercise(exercise: "Exercise", level: Level | None, for_you: Sequence[
     write("\n".join(exercise_facts(exercise, level, for_you)))
 
 
-def _write_record(exercise: "Exercise") -> None:
+def _write_record(exercise: "Exercise", for_you: Sequence[str]) -> None:
     from flexroutine.records import to_record
 
+    for line in for_you:
+        complain(line)
     write(json.dumps(to_record(exercise), ensure_ascii=False, indent=2))
 
 
