@@ -490,7 +490,7 @@ def test_profile_asks_once_before_the_first_frame(start: Start, home: Path) -> N
     (home / "data").mkdir()
     (home / "data" / "profile.toml").write_text('conditions = ["osteoporosis"]\n', encoding="utf-8")
     terminal = start("abdominal-crunch", "--lead-in", "0s", "--speed", "800")
-    terminal.wait_for("Abdominal bracing in its place", "[Enter] starts it so, k keeps")
+    terminal.wait_for("with your profile:", "Abdominal bracing in its place", "[Enter] starts it so, k keeps")
     assert terminal.is_on_main_screen
     assert terminal.echoes
     terminal.press("\r")

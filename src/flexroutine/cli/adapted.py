@@ -1,7 +1,9 @@
 """The profile, applied to what a command is about to use; and the question before a session."""
 
 import datetime
+import shutil
 import sys
+import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -69,8 +71,6 @@ def agreed(routine: "Routine", conditions: Sequence["Avoided"], catalogue: "Cata
     fit = adapt(routine, conditions, catalogue)
     if ask is None or not fit.notes:
         return adapted(routine, conditions, catalogue)
-    for note in fit.notes:
-        complain(note)
     match _answer(ask, _question(fit), may_keep=fit.is_changed):
         case "keep":
             return routine
@@ -98,11 +98,16 @@ def mark(exercise: Mapping[str, Any], dose: str, conditions: Sequence["Avoided"]
 
 
 def _question(fit: "Routine") -> str:
+    """Return what your profile makes of it, in lines that fit the window, and the question below."""
+    width = min(80, shutil.get_terminal_size().columns)
+    lines = [line for note in fit.notes for line in textwrap.wrap(f"- {note}", width, subsequent_indent="  ")]
     if not fit.items:
-        return "Nothing of it is left. [Enter] leaves, k does it all the same: "
-    if fit.is_changed:
-        return "[Enter] starts it so, k keeps what is ruled out, q leaves: "
-    return "[Enter] starts, q leaves: "
+        choice = "Nothing of it is left. [Enter] leaves, k does it all the same: "
+    elif fit.is_changed:
+        choice = "[Enter] starts it so, k keeps what is ruled out, q leaves: "
+    else:
+        choice = "[Enter] starts, q leaves: "
+    return "\n".join([f"{fit.name}, with your profile:", *lines, choice])
 
 
 def _answer(ask: Ask, question: str, *, may_keep: bool) -> str:

@@ -107,9 +107,10 @@ def _show(kept: "Profile", *, as_json: bool) -> None:
 
     records = _records(kept)
     others = [(name, each.meaning) for name, each in CONDITIONS.items() if name not in kept.conditions]
+    path = locations.profile_file()
     if as_json:
         available = [{"condition": name, "meaning": meaning} for name, meaning in others]
-        record = {"file": str(locations.profile_file()), "conditions": records, "available": available}
+        record = {"file": str(path), "conditions": records, "available": available}
         write(json.dumps(record, ensure_ascii=False, indent=2))
         return
     if records:
@@ -118,8 +119,8 @@ def _show(kept: "Profile", *, as_json: bool) -> None:
         write("")
     write("What else could apply (flexroutine profile add CONDITION):" if records else _NOTHING)
     write_table(("Condition", "If"), others)
-    is_kept = "is kept" if locations.is_there(locations.profile_file()) else "would be kept"
-    write(f"\nYour profile {is_kept} in {locations.profile_file()}, only on this machine.")
+    is_kept = "is kept" if locations.is_there(path) else "would be kept"
+    write(f"\nYour profile {is_kept} in {path}, only on this machine; flexroutine list marks the exercises.")
 
 
 _NOTHING = "Nothing is set. What could apply (flexroutine profile add CONDITION):"
@@ -148,11 +149,9 @@ def _effect(record: dict[str, Any]) -> str:
     """Say what a condition does, and that a pregnancy must be over."""
     from flexroutine.profile import LAST_WEEK
 
-    left_out, adapted, week = len(record["left_out"]), len(record["adapted"]), record["week"]
-    parts = [
-        f"{left_out} exercise{'' if left_out == 1 else 's'} left out",
-        f"{adapted} to adapt",
-    ]
+    week = record["week"]
+    counts = ((len(record["left_out"]), "left out"), (len(record["adapted"]), "to adapt"))
+    parts = [f"{count} exercise{'' if count == 1 else 's'} {what}" for count, what in counts if count]
     if week is not None:
         parts.insert(0, f"week {week}")
     if week is not None and week > LAST_WEEK:
