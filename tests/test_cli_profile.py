@@ -233,6 +233,13 @@ def test_build_says_that_the_profile_applies() -> None:
     assert record["notes"][0] == "your profile applies: osteoporosis and knee-pain"
 
 
+def test_start_says_for_whom_it_builds(run: Run) -> None:
+    """A routine that is built and started at once says for which profile, since no table does."""
+    cli("profile", "add", "osteoporosis")
+    done = run("start", "--minutes", "2", "--seed", "1", "--plain", "--speed", "1000")
+    assert (done.returncode, done.stderr) == (0, "flexroutine: built for your profile: osteoporosis\n")
+
+
 def test_no_profile_leaves_it_out_of_account() -> None:
     """Who shares a machine can do without it for once, and is told; without a profile there is nothing to tell."""
     assert "--no-profile" not in cli("export", "core", "--no-profile").stderr

@@ -2,12 +2,15 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from flexroutine.catalogue import Catalogue, Exercise, did_you_mean
 from flexroutine.cautions import Caution
 from flexroutine.choices import Position
 from flexroutine.conditions import CONDITIONS, EITHER, SYNONYMS, UNCLEAR, condition_name, hyphenated, plain_word
 from flexroutine.errors import UsageError
+
+if TYPE_CHECKING:  # the list marks exercises without the records, which take longer to import than the list itself
+    from flexroutine.catalogue import Catalogue, Exercise
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Avoided:
         """Whether it protects somebody: no advice may ever be to leave it out."""
         return bool(self.cautions)
 
-    def rules_out(self, exercise: Exercise) -> bool:
+    def rules_out(self, exercise: "Exercise") -> bool:
         """Tell whether the exercise is out because of this, where there are others to choose from."""
         return (
             self.is_total
@@ -41,7 +44,7 @@ class Avoided:
         """Tell whether what has these cautions must be left out, since no adapted form of it will do."""
         return self.is_total or not (self.cautions - self.adapt).isdisjoint(cautions)
 
-    def reason(self, exercise: Exercise) -> str:
+    def reason(self, exercise: "Exercise") -> str:
         """Say why it forbids an exercise."""
         caution = next((each for each in exercise.cautions if each in self.cautions - self.adapt), None)
         return f"{self.word}: {caution.instruction}" if caution else self.word
@@ -50,7 +53,7 @@ class Avoided:
         """Say when the end of a condition is that rules out everything, and how to tell it."""
         return f"{self.word}: {CONDITIONS[self.word].instruction}; then: flexroutine profile remove {self.word}"
 
-    def to_adapt(self, exercise: Exercise) -> tuple[Caution, ...]:
+    def to_adapt(self, exercise: "Exercise") -> tuple[Caution, ...]:
         """Return the cautions of an exercise that it asks to adapt."""
         return tuple(each for each in exercise.cautions if each in self.adapt)
 
@@ -62,7 +65,7 @@ def avoided_condition(name: str, week: int | None = None) -> Avoided:
     return Avoided(name, cautions=cautions, adapt=condition.adapt & cautions, is_total=condition.is_total)
 
 
-def find_avoided(word: str, catalogue: Catalogue) -> Avoided:
+def find_avoided(word: str, catalogue: "Catalogue") -> Avoided:
     """Return what a word of `--avoid` stands for: a condition, a position, a caution or an exercise.
 
     Kneeling is both a position and a caution: it rules out both. Everyday words such as "bad knees" are understood.
@@ -80,6 +83,8 @@ def find_avoided(word: str, catalogue: Catalogue) -> Avoided:
     try:
         exercise = catalogue.find_exercise(word).id
     except UsageError:
+        from flexroutine.catalogue import did_you_mean  # noqa: PLC0415 - only needed once a look-up has failed
+
         near = did_you_mean(name, (*CONDITIONS, *SYNONYMS)) or did_you_mean(name, (*Position, *Caution))
         near = list(dict.fromkeys(SYNONYMS.get(each, each) for each in near)) or did_you_mean(name, catalogue.exercises)
         hint = f"did you mean {', '.join(near)}?" if near else f"conditions: {', '.join(CONDITIONS)}"

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flexroutine.avoiding import Avoided, avoided_condition
-from flexroutine.catalogue import did_you_mean
 from flexroutine.conditions import CONDITIONS, EITHER, SYNONYMS, UNCLEAR, condition_name, plain_word
 from flexroutine.errors import UsageError
 
@@ -89,6 +88,8 @@ def _find_condition(phrase: str) -> str:
         return name
     if several := UNCLEAR.get(plain_word(phrase)):
         raise UsageError(f"'{phrase}' may be one of several conditions; say which: {', '.join(several)}")
+    from flexroutine.catalogue import did_you_mean  # noqa: PLC0415 - only needed once a look-up has failed
+
     near = list(dict.fromkeys(SYNONYMS.get(each, each) for each in did_you_mean(phrase, (*CONDITIONS, *SYNONYMS))))
     hint = f"did you mean {', '.join(near)}?" if near else f"conditions: {', '.join(CONDITIONS)}"
     raise UsageError(f"there is no condition '{phrase}'; {hint}")

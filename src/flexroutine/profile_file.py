@@ -7,7 +7,6 @@ import datetime
 from pathlib import Path
 from typing import Any
 
-from flexroutine.catalogue import did_you_mean
 from flexroutine.conditions import CONDITIONS
 from flexroutine.errors import DataError, FileError
 from flexroutine.files import write_whole
@@ -84,6 +83,8 @@ _KEYS = ("conditions", "pregnant-since")
 
 
 def _unknown(name: str) -> str:
+    from flexroutine.catalogue import did_you_mean  # noqa: PLC0415 - only needed for what is wrong
+
     near = did_you_mean(name, CONDITIONS)
     hint = f"did you mean {', '.join(near)}?" if near else f"known: {', '.join(CONDITIONS)}"
     return f"{name[:40]!r} is not a condition; {hint}"

@@ -39,6 +39,12 @@ def conditions_today(*, no_profile: bool = False) -> tuple["Avoided", ...]:
     return profile.on(today()) if profile else ()
 
 
+def tell_conditions(conditions: Sequence["Avoided"]) -> None:
+    """Say what a routine was built for, where nothing else says it."""
+    if conditions:
+        complain(f"built for your profile: {', '.join(each.word for each in conditions)}")
+
+
 def today() -> datetime.date:
     """Return the day where the user is."""
     return datetime.date.today()  # noqa: DTZ011 - the day where you are

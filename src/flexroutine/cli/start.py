@@ -72,7 +72,7 @@ def start(
 ) -> None:
     """Be guided through routines, exercises, or what is built for the minutes you have."""
     from flexroutine.builder import build_routine
-    from flexroutine.cli.adapted import agreed, asking, conditions_today
+    from flexroutine.cli.adapted import agreed, asking, conditions_today, tell_conditions
     from flexroutine.cli.names import request_for, settings_with, the_catalogue, wanted_routine
     from flexroutine.timeline import compile_timeline
 
@@ -83,6 +83,7 @@ def start(
     asked = (focus, position, equipment, avoid, include, seed)
     if minutes is not None and not names:
         routine = build_routine(catalogue, request_for(settings, minutes, *asked, conditions))
+        tell_conditions(conditions)
     elif names and minutes is None and all(each is None for each in asked):
         routine = wanted_routine(names, catalogue)
     else:
