@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from flexroutine import locations
-from flexroutine.cli.output import complain, is_terminal
+from flexroutine.cli.output import complain, is_terminal, write
 from flexroutine.errors import NothingToDoError
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def mark(exercise: Mapping[str, Any], dose: str, conditions: Sequence["Avoided"]
 
 def _question(fit: "Routine") -> str:
     """Return what your profile makes of it, in lines that fit the window, and the question below."""
-    width = min(80, shutil.get_terminal_size().columns)
+    width = min(80, max(20, shutil.get_terminal_size().columns))
     lines = [line for note in fit.notes for line in textwrap.wrap(f"- {note}", width, subsequent_indent="  ")]
     if not fit.items:
         choice = "Nothing of it is left. [Enter] leaves, k does it all the same: "
@@ -118,7 +118,7 @@ def _question(fit: "Routine") -> str:
 
 def _answer(ask: Ask, question: str, *, may_keep: bool) -> str:
     """Ask until there is an answer; no more input is one too."""
-    answers = {"": "go on", "y": "go on", "q": "leave"} | ({"k": "keep"} if may_keep else {})
+    answers = {"": "go on", "q": "leave"} | ({"k": "keep"} if may_keep else {})
     while typed := ask(question):
         if answer := answers.get(typed.strip().casefold()):
             return answer
@@ -127,14 +127,17 @@ def _answer(ask: Ask, question: str, *, may_keep: bool) -> str:
 
 
 def _ask(question: str) -> str:
-    sys.stderr.write(question)
-    sys.stderr.flush()
+    sys.stdout.write(question)  # `asking` has looked that this is a terminal
+    sys.stdout.flush()
     try:
-        return sys.stdin.readline()
+        typed = sys.stdin.readline()
     except UnicodeDecodeError:
         return "?\n"
     except OSError:  # the terminal is gone
         return ""
+    if not typed:
+        write("")
+    return typed
 
 
 def _nothing_left(routine: "Routine", conditions: Sequence["Avoided"]) -> list[str]:
