@@ -45,6 +45,7 @@ def test_words_may_stand_alone_or_together(words: list[str], names: list[str]) -
         ),
         (["new hip"], "'new hip': say which"),
         (["back pain"], "'back pain' may be one of several conditions; say which: disc, stenosis"),
+        (["word"] * 3000, "there is no condition 'word word"),
         ([" , "], "name what applies to you"),
     ],
 )

@@ -49,7 +49,7 @@ def explain(selection: Selection, items: Sequence[Item]) -> Built:
 
 def _purpose(selection: Selection, minutes: str) -> str:
     """Say what it was built for, so that who finds it later knows whom it suits."""
-    health = [each.word.replace("-", " ") for each in selection.avoided if each.is_for_health]
+    health = list(dict.fromkeys(each.word.replace("-", " ") for each in selection.avoided if each.is_for_health))
     others = [each.word for each in selection.avoided if not each.is_for_health]
     parts = [
         f"Built for {minutes} ({selection.request.pacing.level})",

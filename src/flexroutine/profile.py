@@ -74,9 +74,14 @@ def find_conditions(words: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+_MOST_WORDS = 8
+"""No name of a condition has more, with "bad" or "sore" before it."""
+
+
 def _known(words: Sequence[str]) -> int:
     """Count how many of the first words name a condition together, as many as can be; 0 is none."""
-    phrases = ((count, " ".join(words[:count])) for count in range(len(words), 0, -1))
+    most = min(len(words), _MOST_WORDS)
+    phrases = ((count, " ".join(words[:count])) for count in range(most, 0, -1))
     return next((count for count, phrase in phrases if condition_name(phrase) or plain_word(phrase) in UNCLEAR), 0)
 
 
@@ -92,4 +97,4 @@ def _find_condition(phrase: str) -> str:
 
     near = list(dict.fromkeys(SYNONYMS.get(each, each) for each in did_you_mean(phrase, (*CONDITIONS, *SYNONYMS))))
     hint = f"did you mean {', '.join(near)}?" if near else f"conditions: {', '.join(CONDITIONS)}"
-    raise UsageError(f"there is no condition '{phrase}'; {hint}")
+    raise UsageError(f"there is no condition '{phrase[:60]}'; {hint}")
