@@ -18,8 +18,9 @@ from flexroutine.arranging import repeats
 from flexroutine.avoiding import find_avoided
 from flexroutine.builder import build, build_routine, describe
 from flexroutine.catalogue import Advice, Catalogue, Exercise, Muscles, Need, Variants
-from flexroutine.cautions import CONDITIONS, Caution
+from flexroutine.cautions import Caution
 from flexroutine.choices import Category, Level, Position, Sides
+from flexroutine.conditions import CONDITIONS
 from flexroutine.errors import NothingToDoError, UsageError
 from flexroutine.explaining import Built
 from flexroutine.focus import FOCUSES, find_focus, opposite_of

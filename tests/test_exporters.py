@@ -137,7 +137,7 @@ def test_json_has_every_key_whether_or_not_there_is_something_to_say() -> None:
     """A program finds each key in each interval and each cue; what is absent is null."""
     keys = "phase exercise name set sets rep reps side start_s duration_s cues"
     record = json.loads(to_json(timeline(STRETCH, MARCH, ICE)))
-    assert list(record) == ["id", "name", "level", "total_s", "exercises", "intervals"]
+    assert list(record) == ["id", "name", "level", "total_s", "exercises", "intervals", "for_you"]
     assert {" ".join(interval) for interval in record["intervals"]} == {keys}
     cues = [cue for interval in record["intervals"] for cue in interval["cues"]]
     assert {" ".join(cue) for cue in cues} == {"at_s sound say"}

@@ -114,3 +114,13 @@ def test_a_file_may_be_written_to_the_folder_one_is_in(tmp_path: Path, monkeypat
     monkeypatch.chdir(tmp_path)
     write_whole(Path("a.txt"), b"new", replace_existing=False)
     assert (tmp_path / "a.txt").read_bytes() == b"new"
+
+
+def test_a_private_file_is_for_its_owner_alone(tmp_path: Path) -> None:
+    """What is private is so from the start, also where the file was open to all."""
+    path = tmp_path / "private.txt"
+    write_whole(path, b"one", replace_existing=False, private=True)
+    assert path.stat().st_mode & 0o777 == 0o600
+    path.chmod(0o644)
+    write_whole(path, b"two", replace_existing=True, private=True)
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"two", 0o600)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from flexroutine.catalogue import Catalogue
-from flexroutine.cautions import CONDITIONS
+from flexroutine.conditions import CONDITIONS
 from flexroutine.guide import Facts, Reading, Topic, facts_of, topic_text
 from flexroutine.guide_files import check_guide, load_guide
 from flexroutine.records import to_record

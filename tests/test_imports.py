@@ -32,7 +32,7 @@ def slow_imports(arguments: list[str], environment: dict[str, str], stdout: int 
         check=False,
     )
     assert result.returncode == 0
-    assert stdout != subprocess.PIPE or any(word in result.stdout for word in ("plank", "pain-scale"))
+    assert stdout != subprocess.PIPE or any(word in result.stdout for word in ("plank", "pain-scale", "osteoporosis"))
     return result.stderr.split()
 
 
@@ -58,12 +58,20 @@ def test_list_imports_nothing_slow(arguments: list[str]) -> None:
         "flexroutine start pla",
         "flexroutine export --level advanced pla",
         "flexroutine guide pa",
+        "flexroutine profile add ost",
     ],
 )
 def test_completion_imports_nothing_slow(words: str) -> None:
     """TAB answers while one types."""
     completing = {"_FLEXROUTINE_COMPLETE": "complete_bash", "COMP_WORDS": words}
     assert slow_imports([], {**completing, "COMP_CWORD": str(len(words.split()) - 1)}) == []
+
+
+def test_list_with_a_profile_imports_nothing_slow(home: Path) -> None:
+    """What applies to somebody makes the list no slower to come."""
+    (home / "data").mkdir()
+    (home / "data" / "profile.toml").write_text('conditions = ["osteoporosis"]\n', encoding="utf-8")
+    assert slow_imports(["list"], {}) == []
 
 
 def test_list_imports_nothing_slow_on_a_terminal() -> None:

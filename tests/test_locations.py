@@ -9,6 +9,7 @@ def test_one_folder_holds_everything_when_it_is_named(home: Path) -> None:
     """FLEXROUTINE_HOME puts settings, own files and cache under one folder."""
     assert locations.config_folder() == home / "config"
     assert locations.config_file() == home / "config" / "config.toml"
+    assert locations.profile_file() == home / "data" / "profile.toml"
     assert locations.cache_folder() == home / "cache"
     assert locations.origin() == "FLEXROUTINE_HOME"
 
@@ -21,8 +22,10 @@ def test_the_systems_convention_counts_when_no_folder_is_named(
     monkeypatch.delenv("FLEXROUTINE_HOME") if value is None else monkeypatch.setenv("FLEXROUTINE_HOME", value)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "c"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "k"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "d"))
     monkeypatch.setenv("HOME", str(tmp_path))
-    assert tmp_path in locations.config_folder().parents
+    folders = (locations.config_folder(), locations.data_folder(), locations.cache_folder())
+    assert len({*folders}) == len([each for each in folders if tmp_path in each.parents])
     assert locations.config_folder().name == locations.cache_folder().name == "flexroutine"
     assert locations.origin() == "this system's convention"
 
@@ -65,3 +68,12 @@ def test_a_folder_that_is_none_is_found_itself(kind: str, home: Path) -> None:
     folder.parent.mkdir(parents=True)
     folder.touch() if kind == "file" else folder.symlink_to("nowhere")
     assert locations.user_files("exercises") == [folder]
+
+
+def test_what_cannot_be_looked_at_may_be_there(tmp_path: Path) -> None:
+    """A name that the system cannot even look up counts as a file, so that nobody takes it for none."""
+    (tmp_path / "file").write_text("")
+    assert not locations.is_there(tmp_path / "none")
+    assert not locations.is_there(tmp_path / "file" / "none")
+    assert locations.is_there(tmp_path / "file")
+    assert locations.is_there(tmp_path / ("x" * 300))

@@ -517,3 +517,32 @@ def test_odd_settings_come_back_as_they_were(start: Start) -> None:
     terminal.press("qy")
     assert terminal.end() == 0
     assert terminal.left_behind == []
+
+
+@pytest.mark.slow
+def test_profile_asks_once_before_the_first_frame(start: Start, home: Path) -> None:
+    """What is ruled out is told in plain lines and asked about; Enter plays what is left, on a screen as ever."""
+    (home / "data").mkdir()
+    (home / "data" / "profile.toml").write_text('conditions = ["osteoporosis"]\n', encoding="utf-8")
+    terminal = start("abdominal-crunch", "--lead-in", "0s", "--speed", "800")
+    terminal.wait_for("with your profile:", "Abdominal bracing in its place", "[Enter] starts it so, k keeps")
+    assert terminal.is_on_main_screen
+    assert terminal.echoes
+    terminal.press("\r")
+    assert terminal.end() == 0
+    assert "Abdominal bracing" in terminal.text
+    assert terminal.left_behind == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("typed", "code"), [("q\r", 0), ("\x04", 0), ("\x03", 130)], ids=["q", "Ctrl-D", "Ctrl-C"])
+def test_leaving_at_the_question_starts_nothing(start: Start, home: Path, typed: str, code: int) -> None:
+    """Whoever leaves at the question has seen no frame."""
+    (home / "data").mkdir()
+    (home / "data" / "profile.toml").write_text('conditions = ["osteoporosis"]\n', encoding="utf-8")
+    terminal = start("abdominal-crunch")
+    terminal.wait_for("q leaves:")
+    terminal.press(typed)
+    assert terminal.end() == code
+    assert "WORK" not in terminal.output
+    assert "Traceback" not in terminal.output

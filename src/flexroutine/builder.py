@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any, cast
 
+from flexroutine.adapting import adapt
 from flexroutine.avoiding import find_avoided
 from flexroutine.catalogue import Catalogue
 from flexroutine.choices import Level, Position
@@ -45,7 +46,8 @@ def build(catalogue: Catalogue, request: Request) -> Built:
     except NothingToDoError as error:
         raise NothingToDoError("; ".join(filter(None, (str(error), _way_out(catalogue, request))))) from None
     if items := choose(selection):
-        return explain(selection, items)
+        built = explain(selection, items)
+        return replace(built, routine=adapt(built.routine, request.conditions, catalogue))
     advice = [*_minutes(selection), *_advice(catalogue, request)][:_MOST_ADVICE]
     found = f"{describe(request)}: {'this cannot be built' if advice else 'nothing fits that'}"
     raise NothingToDoError("; ".join(filter(None, (found, " or ".join(advice)))))
@@ -59,6 +61,7 @@ def describe(request: Request) -> str:
         " or ".join(request.positions),
         f"with {', '.join(request.equipment)}" if request.equipment else "without equipment",
         f"avoiding {', '.join(request.avoid)}" if request.avoid else "",
+        f"with {', '.join(each.word for each in request.conditions)} in the profile" if request.conditions else "",
         f"including {', '.join(request.include)}" if request.include else "",
     ]
     return " ".join(part for part in parts if part)

@@ -44,6 +44,12 @@ class Caution(StrEnum):
         """What to do about it, in one sentence."""
         return _ADVICE[self]
 
+    @property
+    def instruction(self) -> str:
+        """What to do about it, for whom left unsaid."""
+        advice = self.advice.partition(": ")
+        return (advice[2] or advice[0]).rstrip(".")
+
 
 _ADVICE = {
     # NHS, Exercise in pregnancy; Daystar Yoga; Yoga London; ACOG.
@@ -93,65 +99,3 @@ _ADVICE = {
     " without advice.",
     Caution.BROKEN_SKIN: "Keep off broken, sore or infected skin.",
 }
-
-
-CONDITIONS: dict[str, frozenset[Caution]] = {
-    "pregnancy": frozenset(
-        (Caution.PREGNANCY_SUPINE, Caution.PREGNANCY_PRONE, Caution.LATE_PREGNANCY, Caution.PREGNANCY_HEAT)
-    ),
-    "osteoporosis": frozenset((Caution.OSTEOPOROSIS_FLEXION, Caution.OSTEOPOROSIS_ROTATION)),
-    "hip-replacement": frozenset((Caution.POSTERIOR_HIP_REPLACEMENT, Caution.ANTERIOR_HIP_REPLACEMENT)),
-    "hip-replacement-back": frozenset((Caution.POSTERIOR_HIP_REPLACEMENT,)),
-    "hip-replacement-front": frozenset((Caution.ANTERIOR_HIP_REPLACEMENT,)),
-    "recent-surgery": frozenset((Caution.RECENT_SURGERY,)),
-    "stenosis": frozenset((Caution.STENOSIS_EXTENSION,)),
-    "disc": frozenset((Caution.DISC_FLEXION, Caution.OSTEOPOROSIS_FLEXION)),
-    "knee-pain": frozenset((Caution.KNEELING, Caution.KNEE_BENDING)),
-    "wrist-pain": frozenset((Caution.WRIST,)),
-    "shoulder-pain": frozenset((Caution.SHOULDER,)),
-    "hip-pain": frozenset((Caution.HIP_PINCH,)),
-    "high-blood-pressure": frozenset((Caution.HEAD_DOWN, Caution.BREATH_HOLDING)),
-    "low-blood-pressure": frozenset((Caution.LOW_BLOOD_PRESSURE,)),
-    "eye-disease": frozenset((Caution.HEAD_DOWN, Caution.BREATH_HOLDING)),
-    "blood-thinners": frozenset((Caution.BLOOD_THINNERS,)),
-    "hernia": frozenset((Caution.HERNIA, Caution.DIASTASIS, Caution.BREATH_HOLDING)),
-    "diastasis": frozenset((Caution.DIASTASIS,)),
-    "stress-fracture": frozenset((Caution.IMPACT,)),
-    "balance": frozenset((Caution.BALANCE,)),
-    "nerve-pain": frozenset((Caution.NERVE_PAIN,)),
-}
-"""Conditions as people name them, and the cautions that each brings: the one place that says so."""
-
-SYNONYMS = {
-    "pregnant": "pregnancy",
-    "osteoporotic": "osteoporosis",
-    "hip-prosthesis": "hip-replacement",
-    "surgery": "recent-surgery",
-    "operation": "recent-surgery",
-    "spinal-stenosis": "stenosis",
-    "slipped-disc": "disc",
-    "herniated-disc": "disc",
-    "disc-herniation": "disc",
-    "knee": "knee-pain",
-    "knees": "knee-pain",
-    "wrists": "wrist-pain",
-    "shoulders": "shoulder-pain",
-    "hip": "hip-pain",
-    "hips": "hip-pain",
-    "hypertension": "high-blood-pressure",
-    "hypotension": "low-blood-pressure",
-    "unsteady": "balance",
-}
-"""Everyday words for a condition, where it is clear which is meant."""
-
-UNCLEAR = {
-    "back": ("disc", "stenosis", "osteoporosis", "nerve-pain"),
-    "back-pain": ("disc", "stenosis", "osteoporosis", "nerve-pain"),
-    "lower-back": ("disc", "stenosis", "osteoporosis", "nerve-pain"),
-    "lower-back-pain": ("disc", "stenosis", "osteoporosis", "nerve-pain"),
-    "sciatica": ("nerve-pain", "disc", "stenosis"),
-    "blood-pressure": ("high-blood-pressure", "low-blood-pressure"),
-    "dizzy": ("low-blood-pressure", "balance"),
-    "dizziness": ("low-blood-pressure", "balance"),
-}
-"""Everyday words that may stand for several conditions with different cautions: only the person knows which."""

@@ -49,7 +49,7 @@ def explain(selection: Selection, items: Sequence[Item]) -> Built:
 
 def _purpose(selection: Selection, minutes: str) -> str:
     """Say what it was built for, so that who finds it later knows whom it suits."""
-    health = [each.word.replace("-", " ") for each in selection.avoided if each.is_for_health]
+    health = list(dict.fromkeys(each.word.replace("-", " ") for each in selection.avoided if each.is_for_health))
     others = [each.word for each in selection.avoided if not each.is_for_health]
     parts = [
         f"Built for {minutes} ({selection.request.pacing.level})",
@@ -96,7 +96,9 @@ _ALREADY = {
 
 
 def _notes(selection: Selection, items: Sequence[Item]) -> Iterator[str]:
-    """Say which phases are missing: for want of time, or because nothing of them is left."""
+    """Say what applies to the person, and which phases are missing: for want of time, or since nothing is left."""
+    if conditions := selection.request.conditions:
+        yield f"your profile applies: {_enumerated([each.word for each in conditions])}"
     used = {item.exercise.category for item in items}
     filled = {candidate.phase for candidate in selection.candidates}
     missing = [

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from flexroutine.catalogue import did_you_mean
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
@@ -51,9 +49,15 @@ def without_echoes(errors: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any
 
 def unknown_exercise(id_: str, known: Iterable[str]) -> str:
     """Say that nothing has this id, and what has one like it."""
-    near = did_you_mean(id_, known)
+    near = _near(id_, known)
     hint = f"did you mean {', '.join(near)}?" if near else "flexroutine list shows what there is"
     return f"there is no exercise '{shortened(id_)}'; {hint}"
+
+
+def _near(wanted: str, known: Iterable[str]) -> list[str]:
+    from flexroutine.catalogue import did_you_mean  # noqa: PLC0415 - only needed for what is wrong
+
+    return did_you_mean(wanted, known)
 
 
 def field_path(loc: Sequence[str | int]) -> str:
@@ -91,13 +95,13 @@ def _wrong_value(kind: str, found: Any, limits: Mapping[str, Any]) -> str | None
 
 def _unknown_key(key: str, record: Any) -> str:
     allowed = _keys_of(record)
-    near = did_you_mean(key, allowed)
+    near = _near(key, allowed)
     hint = f"did you mean {near[0]}?" if near else f"allowed here: {', '.join(allowed)}"
     return f"is not a key that is known here; {hint}"
 
 
 def _wrong_choice(found: object, choices: Sequence[str]) -> str:
-    near = did_you_mean(str(found), choices)
+    near = _near(str(found), choices)
     hint = f"; did you mean {near[0]}?" if near else ""
     return f"{_is_no(found, 'one of')} {', '.join(choices)}{hint}"
 

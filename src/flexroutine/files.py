@@ -8,19 +8,20 @@ from pathlib import Path
 from flexroutine.errors import FileError
 
 
-def write_whole(path: Path, content: bytes, *, replace_existing: bool) -> None:
+def write_whole(path: Path, content: bytes, *, replace_existing: bool, private: bool = False) -> None:
     """Write a file; a failure leaves what was there before, and no half-written file.
 
     A file that is replaced keeps its permissions, and a link to it stays a link. What is there already with just
-    this content needs no writing.
+    this content needs no writing. A private one is for its owner alone, from its first moment.
     Raises: FileError: it cannot be written, or it is there, says something else, and may not be replaced.
     """
     if not path.name:
         raise FileError(f"'{path}' is not the name of a file")
     try:
-        if _says(path, content):
+        if not private and _says(path, content):
             return
-        _write(_target(path, replace_existing=replace_existing), content, replace_existing=replace_existing)
+        target = _target(path, replace_existing=replace_existing)
+        _write(target, content, replace_existing=replace_existing, private=private)
     except FileExistsError:
         raise FileError(f"{path} is there already; --force replaces it") from None
     except (OSError, ValueError) as error:
@@ -45,13 +46,14 @@ def _target(path: Path, *, replace_existing: bool) -> Path:
     return target
 
 
-def _write(path: Path, content: bytes, *, replace_existing: bool) -> None:
+def _write(path: Path, content: bytes, *, replace_existing: bool, private: bool) -> None:
     draft = path.with_name(f".{path.name[:40]}.{os.getpid()}.draft")
     try:
-        with draft.open("xb") as stream:
+        draft.touch(0o600 if private else 0o666, exist_ok=False)
+        with draft.open("wb") as stream:
             stream.write(content)
         if replace_existing:
-            if path.exists():
+            if path.exists() and not private:
                 draft.chmod(stat.S_IMODE(path.stat().st_mode))
             draft.replace(path)
         else:

@@ -27,8 +27,24 @@ def config_folder() -> Path:
 
 
 def data_folder() -> Path:
-    """Return the folder of what the program remembers."""
+    """Return the folder of what is kept of a person: nothing that a copy of the settings should carry along."""
     return _folder("data")
+
+
+def profile_file() -> Path:
+    """Return the file of what applies to the user."""
+    return data_folder() / "profile.toml"
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether something goes by this name; what cannot be looked at may be there, so it counts."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        pass
+    return True
 
 
 def cache_folder() -> Path:

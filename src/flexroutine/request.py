@@ -62,6 +62,8 @@ class Request:
     include: tuple[str, ...] = ()
     seed: int = 0
     pacing: Pacing = field(default_factory=Pacing)
+    conditions: tuple[Avoided, ...] = ()
+    """What applies to the person, whatever is asked for."""
 
     @property
     def target_ms(self) -> int:
@@ -122,8 +124,11 @@ class Selection:
         """
         exercises = tuple(catalogue.exercises.values())
         focuses = tuple(find_focus(word, exercises) for word in request.focus)
-        avoided = tuple(find_avoided(word, catalogue) for word in request.avoid)
+        avoided = (*request.conditions, *(find_avoided(word, catalogue) for word in request.avoid))
         wanted = {catalogue.find_exercise(name).id for name in request.include}
+        if total := next((each for each in avoided if each.is_total), None):
+            is_kept = total in request.conditions
+            raise NothingToDoError(total.until() if is_kept else f"--avoid {total.word} rules out every exercise")
         left_out: dict[str, str] = {}
         candidates: list[Candidate] = []
         for exercise in exercises:
@@ -133,7 +138,7 @@ class Selection:
                 candidates.append(_candidate(exercise, request, focuses))
         for id_ in wanted:
             if id_ in left_out:
-                raise NothingToDoError(_contradiction(id_, left_out[id_], avoided))
+                raise NothingToDoError(_contradiction(id_, left_out[id_], request, avoided))
         included = tuple(each for each in candidates if each.exercise.id in wanted)
         siblings = _siblings(exercises)
         for one, other in combinations(included, 2):
@@ -190,8 +195,10 @@ class Selection:
         return phase.share if Category.WARM_UP in phase.categories and Category.DYNAMIC_STRETCH in kinds else 0.0
 
 
-def _contradiction(id_: str, reason: str, avoided: Iterable[Avoided]) -> str:
+def _contradiction(id_: str, reason: str, request: Request, avoided: Iterable[Avoided]) -> str:
     """Say why an exercise that must be in it cannot be."""
+    if reason in {each.word for each in request.conditions}:
+        return f"--include {id_}: {reason}, in your profile, rules it out"
     if reason == id_:
         return f"--include {id_} and --avoid {id_} contradict each other"
     if reason in {each.word for each in avoided}:
@@ -207,13 +214,20 @@ def _reason_against(exercise: Exercise, request: Request, avoided: Iterable[Avoi
     missing = next((need for need in exercise.equipment if have.isdisjoint(need.any_of)), None)
     reasons = (
         "it is advised against" if exercise.advised_against else None,
-        next((each.word for each in by_weight if each.rules_out(exercise)), None),
+        next((each.word for each in by_weight if _is_out(each, exercise, request, is_wanted=is_wanted)), None),
         "recovery, only when it is asked for" if exercise.category is Category.RECOVERY and not is_wanted else None,
         "not in the positions you want" if request.positions and exercise.position not in request.positions else None,
         f"needs {missing}" if missing else None,
         f"it is {exercise.level}" if levels.index(exercise.level) > levels.index(request.pacing.level) else None,
     )
     return next(filter(None, reasons), None)
+
+
+def _is_out(avoided: Avoided, exercise: Exercise, request: Request, *, is_wanted: bool) -> bool:
+    """A condition of the person lets her ask for an exercise by name that can be adapted."""
+    if is_wanted and avoided in request.conditions:
+        return avoided.forbids(exercise.cautions)
+    return avoided.rules_out(exercise)
 
 
 def _candidate(exercise: Exercise, request: Request, focuses: Sequence[Focus]) -> Candidate:

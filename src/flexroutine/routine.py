@@ -14,6 +14,8 @@ class Item:
 
     exercise: Exercise
     dose: Dose
+    for_you: tuple[str, ...] = ()
+    """How the person should adapt it, one sentence each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,24 @@ class Routine:
     purpose: str | None = None
     about: About = field(default_factory=About)
     rounds: int = 1
+    for_you: tuple[str, ...] = ()
+    """What was changed for the person, and what to mind, one sentence each."""
+    is_changed: bool = False
+    """Whether something of it was replaced or left out for the person."""
 
     @property
     def equipment(self) -> tuple[Need, ...]:
         """Everything that is needed, each thing once, in order of first use."""
         return tuple(dict.fromkeys(need for item in self.items for need in item.exercise.equipment))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was changed for the person, and what to adapt in which exercises, each advice once."""
+        names: dict[str, dict[str, None]] = {}
+        for item in self.items:
+            for advice in item.for_you:
+                names.setdefault(advice, {})[item.exercise.name] = None
+        return (*self.for_you, *(f"{advice} ({', '.join(found)})" for advice, found in names.items()))
 
 
 def resolve_routine(entry: RoutineEntry, catalogue: Catalogue) -> Routine:

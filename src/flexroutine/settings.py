@@ -14,7 +14,7 @@ from flexroutine.catalogue import did_you_mean
 from flexroutine.choices import Background, FigureMode, Level, Side, SoundMode
 from flexroutine.errors import DataError, FileError
 from flexroutine.quantities import Span
-from flexroutine.text_files import read_text
+from flexroutine.text_files import parse_toml, read_text
 from flexroutine.timeline import LEAD_IN_MS, Pacing
 
 MAX_LEAD_IN_MS = 300_000
@@ -73,7 +73,7 @@ def read_settings(path: Path) -> Settings:
     except OSError as error:
         raise FileError(f"{path}: {error.strerror}") from None
     text = read_text(path)
-    table = _parse_toml(text, path)
+    table = parse_toml(text, path)
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
     faults: list[str] = []
@@ -98,19 +98,6 @@ def parse_lead_in(value: object) -> Span:
     if span.low_ms != span.high_ms or span.high_ms > MAX_LEAD_IN_MS:
         raise ValueError(f"'{value}' is not one time from 0s to {MAX_LEAD_IN_MS // 60_000}m")
     return span
-
-
-def _parse_toml(text: str, path: Path) -> dict[str, Any]:
-    import tomllib  # noqa: PLC0415 - only needed by those who have settings
-
-    try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        lines = text.split("\n")  # without a place it is the end of the file
-        line, column = found.groups() if found else (len(lines), len(lines[-1]) + 1)
-        problem = "nested too deep" if isinstance(error, RecursionError) else str(error).partition(" (at ")[0]
-        raise DataError(f"{path}:{line}:{column}: this is not TOML: {problem}") from None
 
 
 def _parser_of(name: str) -> Callable[[object], object]:

@@ -4,6 +4,7 @@ import codecs
 import re
 import stat
 from pathlib import Path
+from typing import Any
 
 from flexroutine.cache import MAX_FILE_BYTES
 from flexroutine.errors import DataError, FileError
@@ -35,6 +36,23 @@ def read_text(path: Path) -> str:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "this cannot be a file name"
         raise FileError(f"{path}: {reason}") from None
+
+
+def parse_toml(text: str, path: Path) -> dict[str, Any]:
+    """Return the table that a text in TOML is.
+
+    Raises: DataError: it is none; says where.
+    """
+    import tomllib  # noqa: PLC0415 - only needed by those who have settings
+
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a plain ValueError
+        found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        lines = text.split("\n")  # without a place it is the end of the file
+        line, column = found.groups() if found else (len(lines), len(lines[-1]) + 1)
+        problem = "nested too deep" if isinstance(error, RecursionError) else str(error).partition(" (at ")[0]
+        raise DataError(f"{path}:{line}:{column}: this is not TOML: {problem}") from None
 
 
 def _not_utf8(path: Path, content: bytes, start: int) -> Fault:

@@ -14,6 +14,7 @@ from flexroutine.cli.export import export
 from flexroutine.cli.guide import guide
 from flexroutine.cli.listing import list_exercises, list_routines
 from flexroutine.cli.output import complain, prepare_streams, write
+from flexroutine.cli.profile import app as profile_app
 from flexroutine.cli.show import show
 from flexroutine.cli.start import start
 from flexroutine.errors import FileError, FlexroutineError
@@ -34,6 +35,7 @@ app.command("export")(export)
 app.command("build")(build)
 app.command("check")(check)
 app.command("guide")(guide)
+app.add_typer(profile_app, name="profile")
 app.command("config")(config)
 
 

@@ -17,6 +17,7 @@ from flexroutine.cli.options import (
     JsonOption,
     LeadInOption,
     LevelOption,
+    NoProfileOption,
     PositionOption,
     SeedOption,
 )
@@ -46,10 +47,12 @@ def build(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a routine of that name.")] = False,
     start: Annotated[bool, typer.Option("--start", help="Start it at once.")] = False,
+    no_profile: NoProfileOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Build a routine for the minutes you have, and say why it is what it is."""
     from flexroutine.builder import build as build_routine
+    from flexroutine.cli.adapted import agreed, asking, conditions_today
     from flexroutine.cli.names import request_for, settings_with, the_catalogue
     from flexroutine.exporters.to_yaml import routine_yaml
     from flexroutine.timeline import compile_timeline
@@ -60,7 +63,8 @@ def build(
     if save is not None:
         _check_save(save, catalogue, force=force)
     settings = settings_with(level, first_side, lead_in)
-    request = request_for(settings, minutes, focus, position, equipment, avoid, include, seed)
+    conditions = conditions_today(no_profile=no_profile)
+    request = request_for(settings, minutes, focus, position, equipment, avoid, include, seed, conditions)
     built = build_routine(catalogue, request)
     timeline = compile_timeline(built.routine, request.pacing)
     if as_json:
@@ -72,7 +76,8 @@ def build(
     if start:
         from flexroutine.cli.start import play_timeline
 
-        play_timeline(timeline, settings)
+        routine = agreed(built.routine, conditions, catalogue, asking(plain=settings.plain))
+        play_timeline(compile_timeline(routine, request.pacing), settings)
 
 
 def _show(built: "Built", timeline: "Timeline", request: "Request") -> None:
@@ -90,8 +95,12 @@ def _show(built: "Built", timeline: "Timeline", request: "Request") -> None:
         for position, item in enumerate(built.routine.items)
     ]
     write_table(("Time", "Exercise", "Dose", "Why"), rows)
-    lines = [f"\nTotal time: {total_line(timeline)}", *(f"Note: {note}." for note in built.notes), *_left_out(built)]
+    lines = [f"\nTotal time: {total_line(timeline)}", *(f"Note: {note}." for note in _notes(built)), *_left_out(built)]
     write("\n".join(lines))
+
+
+def _notes(built: "Built") -> tuple[str, ...]:
+    return (*built.notes, *built.routine.notes)
 
 
 def _left_out(built: "Built") -> list[str]:

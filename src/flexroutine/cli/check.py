@@ -44,6 +44,7 @@ def check(
         problems += [each for each in _wrong_figures() if each not in problems]
         problems += _wrong_guide(known)
         problems += _wrong_settings(unreadable)
+        problems += _wrong_profile(unreadable)
     if problems:
         write("\n".join(problems))
     if unreadable:
@@ -110,6 +111,20 @@ def _wrong_settings(unreadable: list[str]) -> list[str]:
     else:
         if path.exists():
             write(f"{path}: settings, fine")
+    return []
+
+
+def _wrong_profile(unreadable: list[str]) -> list[str]:
+    from flexroutine.profile_file import read_profile
+
+    path = locations.profile_file()
+    try:
+        if read_profile(path):
+            write(f"{path}: profile, fine")
+    except DataError as error:
+        return str(error).splitlines()
+    except FileError as error:
+        unreadable.append(str(error))
     return []
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flexroutine.cli.options import FirstSideOption, LeadInOption, LevelOption, Names, SelfPacedOption
+from flexroutine.cli.options import FirstSideOption, LeadInOption, LevelOption, Names, NoProfileOption, SelfPacedOption
 from flexroutine.cli.output import complain, write
 from flexroutine.errors import FileError, UsageError
 
@@ -41,15 +41,19 @@ def export(
     first_side: FirstSideOption = None,
     lead_in: LeadInOption = None,
     self_paced: SelfPacedOption = None,
+    no_profile: NoProfileOption = False,
 ) -> None:
     """Write a routine as a sheet to print, or as data."""
+    from flexroutine.cli.adapted import adapted, conditions_today
     from flexroutine.cli.names import settings_with, the_catalogue, wanted_routine
     from flexroutine.exporters import EXPORTERS
     from flexroutine.files import write_whole
     from flexroutine.timeline import compile_timeline
 
     settings = settings_with(level, first_side, lead_in, self_paced)
-    timeline = compile_timeline(wanted_routine(names, the_catalogue()), settings.pacing)
+    catalogue = the_catalogue()
+    routine = adapted(wanted_routine(names, catalogue), conditions_today(no_profile=no_profile), catalogue)
+    timeline = compile_timeline(routine, settings.pacing)
     if figures is not None and format_ is not Format.MARKDOWN:
         raise UsageError("--figures belongs to --format markdown, which can link pictures")
     text = EXPORTERS[format_](timeline)

@@ -1,15 +1,18 @@
 """`list` and `routines`: what there is."""
 
 import json
-from collections.abc import Callable, Iterable
-from typing import Annotated, Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from flexroutine.choices import Category, Level, Position, Sides
-from flexroutine.cli.options import JsonOption, complete_routine, plain_catalogue
+from flexroutine.cli.options import JsonOption, NoProfileOption, complete_routine, plain_catalogue
 from flexroutine.cli.output import complain, write, write_table
 from flexroutine.errors import UsageError
+
+if TYPE_CHECKING:
+    from flexroutine.avoiding import Avoided
 
 Plain = dict[str, Any]
 
@@ -25,10 +28,13 @@ def list_exercises(
         str | None, typer.Option(help="Only what this routine uses.", autocompletion=complete_routine)
     ] = None,
     search: Annotated[str | None, typer.Option(metavar="TEXT", help="Only entries that mention this.")] = None,
+    no_profile: NoProfileOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """List the exercises."""
-    catalogue = plain_catalogue()
+    from flexroutine.cli.adapted import conditions_today
+
+    catalogue, conditions = plain_catalogue(), conditions_today(no_profile=no_profile)
     for notice in catalogue["notices"]:
         complain(notice)
     found: list[Plain] = catalogue["exercises"]
@@ -44,31 +50,41 @@ def list_exercises(
         found = [each for each in found if each["id"] in used]
     if search is not None:
         found = [each for each in found if search.casefold() in _everything(each)]
-    _show_exercises(found, catalogue["doses"], as_json=as_json)
+    if as_json:
+        write(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        _show_exercises(found, catalogue["doses"], conditions)
 
 
-def list_routines(as_json: JsonOption = False) -> None:
+def list_routines(no_profile: NoProfileOption = False, as_json: JsonOption = False) -> None:
     """List the routines, with the time each takes."""
+    from flexroutine.adapting import adapt
+    from flexroutine.cli.adapted import conditions_today
     from flexroutine.cli.names import settings_with, the_catalogue
     from flexroutine.quantities import format_clock
     from flexroutine.routine import resolve_routine
     from flexroutine.timeline import compile_timeline
 
     catalogue, pacing = the_catalogue(), settings_with().pacing
-    timelines = [compile_timeline(resolve_routine(each, catalogue), pacing) for each in catalogue.routines.values()]
+    conditions = conditions_today(no_profile=no_profile)
+    routines = [resolve_routine(each, catalogue) for each in catalogue.routines.values()]
+    fit = [adapt(each, conditions, catalogue) for each in routines]
+    timelines = [compile_timeline(each, pacing) for each in fit if each.items]
+    if nothing := [each.id for each in fit if not each.items]:
+        complain(f"your profile leaves nothing to do of {', '.join(nothing)}")
     if as_json:
         from flexroutine.exporters.to_json import routine_record
 
         write(json.dumps([routine_record(timeline) for timeline in timelines], ensure_ascii=False, indent=2))
         return
     rows = [(each.routine.id, format_clock(each.total_ms), each.routine.purpose or "") for each in timelines]
-    write_table(("Routine", "Time", "Purpose"), rows)
+    if rows:
+        write_table(("Routine", "Time", "Purpose"), rows)
 
 
-def _show_exercises(found: list[Plain], doses: dict[str, str], *, as_json: bool) -> None:
-    if as_json:
-        write(json.dumps(found, ensure_ascii=False, indent=2))
-        return
+def _show_exercises(found: list[Plain], doses: dict[str, str], conditions: Sequence["Avoided"]) -> None:
+    from flexroutine.cli.adapted import mark
+
     if not found:
         complain("no exercise is all of that; leave out an option")
         return
@@ -77,7 +93,7 @@ def _show_exercises(found: list[Plain], doses: dict[str, str], *, as_json: bool)
             each["id"],
             each["category"],
             each["position"],
-            "not advised" if each["advised_against"] else doses[each["id"]],
+            "not advised" if each["advised_against"] else mark(each, doses[each["id"]], conditions),
         )
         for each in found
     ]

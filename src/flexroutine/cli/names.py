@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from flexroutine import locations
+from flexroutine.avoiding import Avoided
 from flexroutine.catalogue import Catalogue, Exercise, did_you_mean
 from flexroutine.choices import Level, Position, Side
 from flexroutine.cli.output import complain
@@ -44,6 +45,7 @@ def request_for(
     avoid: Sequence[str] | None,
     include: Sequence[str] | None,
     seed: int | None,
+    conditions: Sequence[Avoided] = (),
 ) -> Request:
     """Return what is asked of the builder; several things can be given with commas or one by one."""
     things = settings.equipment if equipment is None else _known_things(_separated("equipment", [equipment]))
@@ -53,6 +55,7 @@ def request_for(
         positions=tuple(map(_position, _separated("position", position))),
         equipment=tuple(thing for thing in things if thing != "none"),
         avoid=tuple(_separated("avoid", avoid)),
+        conditions=tuple(conditions),
         include=tuple(_separated("include", include)),
         seed=datetime.date.today().toordinal() if seed is None else seed,  # noqa: DTZ011 - the day where you are
         pacing=settings.pacing,

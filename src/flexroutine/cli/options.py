@@ -33,6 +33,13 @@ def complete_position(incomplete: str) -> list[str]:
     return [str(each) for each in Position if each.startswith(incomplete.lower())]
 
 
+def complete_condition(incomplete: str) -> list[str]:
+    """Complete a condition of a profile."""
+    from flexroutine.conditions import CONDITIONS
+
+    return [name for name in CONDITIONS if name.startswith(incomplete.lower())]
+
+
 def _beginning_with(incomplete: str, *kinds: str) -> list[str]:
     catalogue = plain_catalogue()
     ids = [each["id"] for kind in kinds for each in catalogue[kind]]
@@ -115,4 +122,5 @@ BackgroundOption = Annotated[
         "--background", help="What colours must be readable on; dark unless COLORFGBG says light.", show_default=False
     ),
 ]
+NoProfileOption = Annotated[bool, typer.Option("--no-profile", help="Leave your profile out of account, this once.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Everything, for programs.")]

@@ -1,7 +1,7 @@
 """`show`: all that is known of an exercise, or the timeline of a routine."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +15,7 @@ from flexroutine.cli.options import (
     LeadInOption,
     LevelOption,
     Names,
+    NoProfileOption,
     SelfPacedOption,
 )
 from flexroutine.cli.output import complain, is_terminal, write, write_table
@@ -37,28 +38,33 @@ def show(
     ] = None,
     animate: Annotated[bool, typer.Option("--animate", help="Let the picture of --svg move.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace the file of --svg if it is there.")] = False,
+    no_profile: NoProfileOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Show an exercise with its facts, sources and figure, or a routine with its timeline."""
+    from flexroutine.adapting import verdict
+    from flexroutine.cli.adapted import adapted, conditions_today
     from flexroutine.cli.names import settings_with, the_catalogue, wanted_routine
     from flexroutine.timeline import compile_timeline
 
     if (animate or force) and svg is None:
         raise UsageError("--animate and --force belong to --svg FILE")
-    catalogue = the_catalogue()
+    catalogue, conditions = the_catalogue(), conditions_today(no_profile=no_profile)
     if exercise := _one_exercise(names, catalogue):
+        for_you = verdict(exercise, conditions, catalogue)
         if svg is not None:
             _write_svg(exercise, svg, animate=animate, force=force)
         elif as_json:
-            _write_record(exercise)
+            _write_record(exercise, for_you)
         else:
             _draw_figure(exercise, figure)
-            _show_exercise(exercise, level)
+            _show_exercise(exercise, level, for_you)
         return
     if svg is not None:
         raise UsageError("--svg draws one exercise; export --format markdown --figures DIR draws those of a routine")
     settings = settings_with(level, first_side, lead_in, self_paced)
-    _show_routine(compile_timeline(wanted_routine(names, catalogue), settings.pacing), as_json=as_json)
+    routine = adapted(wanted_routine(names, catalogue), conditions, catalogue, quietly=not as_json)
+    _show_routine(compile_timeline(routine, settings.pacing), as_json=as_json)
 
 
 def _one_exercise(names: list[str], catalogue: "Catalogue") -> "Exercise | None":
@@ -69,15 +75,17 @@ def _one_exercise(names: list[str], catalogue: "Catalogue") -> "Exercise | None"
     return found if isinstance(found, Exercise) else None
 
 
-def _show_exercise(exercise: "Exercise", level: Level | None) -> None:
+def _show_exercise(exercise: "Exercise", level: Level | None, for_you: Sequence[str]) -> None:
     from flexroutine.exporters.facts import exercise_facts
 
-    write("\n".join(exercise_facts(exercise, level)))
+    write("\n".join(exercise_facts(exercise, level, for_you)))
 
 
-def _write_record(exercise: "Exercise") -> None:
+def _write_record(exercise: "Exercise", for_you: Sequence[str]) -> None:
     from flexroutine.records import to_record
 
+    for line in for_you:
+        complain(line)
     write(json.dumps(to_record(exercise), ensure_ascii=False, indent=2))
 
 
@@ -119,6 +127,7 @@ def _write_svg(exercise: "Exercise", path: str, *, animate: bool, force: bool) -
 
 
 def _show_routine(timeline: "Timeline", *, as_json: bool) -> None:
+    from flexroutine.exporters.columns import listed
     from flexroutine.exporters.sheet import equipment_line, total_line
     from flexroutine.exporters.to_json import to_json
 
@@ -127,6 +136,8 @@ def _show_routine(timeline: "Timeline", *, as_json: bool) -> None:
         return
     routine = timeline.routine
     write("\n".join(filter(None, (routine.name, routine.purpose, f"You need: {equipment_line(timeline)}"))) + "\n")
+    if routine.notes:
+        write("\n".join(listed("For you", routine.notes)) + "\n")
     write_table(("Start", "Phase", "Length", "What"), list(_rows(timeline)))
     write(f"\nTotal time: {total_line(timeline)}")
 

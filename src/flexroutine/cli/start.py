@@ -22,6 +22,7 @@ from flexroutine.cli.options import (
     IncludeOption,
     LeadInOption,
     LevelOption,
+    NoProfileOption,
     OptionalNames,
     PositionOption,
     SeedOption,
@@ -70,23 +71,27 @@ def start(
         bool | None, typer.Option("--flash/--no-flash", help="Flash at each change.", show_default=False)
     ] = None,
     sound: Annotated[SoundMode | None, typer.Option(help="What is heard.", show_default=False)] = None,
+    no_profile: NoProfileOption = False,
 ) -> None:
     """Be guided through routines, exercises, or what is built for the minutes you have."""
     from flexroutine.builder import build_routine
+    from flexroutine.cli.adapted import agreed, asking, conditions_today, tell_conditions
     from flexroutine.cli.names import request_for, settings_with, the_catalogue, wanted_routine
     from flexroutine.timeline import compile_timeline
 
     settings = settings_with(level, first_side, lead_in, self_paced).with_options(
         plain=plain, sound=sound, figure=figure, background=background, flash=flash
     )
-    catalogue = the_catalogue()
+    catalogue, conditions = the_catalogue(), conditions_today(no_profile=no_profile)
     asked = (focus, position, equipment, avoid, include, seed)
     if minutes is not None and not names:
-        routine = build_routine(catalogue, request_for(settings, minutes, *asked))
+        routine = build_routine(catalogue, request_for(settings, minutes, *asked, conditions))
+        tell_conditions(conditions)
     elif names and minutes is None and all(each is None for each in asked):
         routine = wanted_routine(names, catalogue)
     else:
         raise UsageError("start wants names, or --minutes to build a routine (--focus and the like belong to it)")
+    routine = agreed(routine, conditions, catalogue, asking(plain=settings.plain))
     play_timeline(compile_timeline(routine, settings.pacing), settings, speed)
 
 

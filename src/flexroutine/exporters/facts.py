@@ -1,6 +1,6 @@
 """All that is known of one exercise, as text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flexroutine.catalogue import Exercise
 from flexroutine.choices import Level
@@ -10,10 +10,14 @@ from flexroutine.routine import refusal
 from flexroutine.wording import write_dose
 
 
-def exercise_facts(exercise: Exercise, level: Level | None = None) -> Iterator[str]:
-    """Return the lines of an exercise's page; without a level the dose keeps its ranges."""
+def exercise_facts(exercise: Exercise, level: Level | None = None, for_you: Sequence[str] = ()) -> Iterator[str]:
+    """Return the lines of an exercise's page; without a level the dose keeps its ranges.
+
+    What the person should know before all else, `for_you`, stands first.
+    """
     muscles = exercise.muscles
     yield from wrapped("", f"{exercise.name}  ({exercise.id})")
+    yield from listed("For you", for_you)
     yield from labelled("Not advised", refusal(exercise))
     yield from labelled("Also called", ", ".join(exercise.aka))
     yield from labelled("Kind", f"{exercise.category}, {exercise.position}, {exercise.level}")

@@ -21,6 +21,7 @@ def timeline_record(timeline: Timeline) -> dict[str, Any]:
         "total_s": _seconds(timeline.total_ms),
         "exercises": [str(item.exercise.id) for item in routine.items],
         "intervals": [_interval_record(interval) for interval in timeline.intervals],
+        "for_you": list(routine.notes),
     }
 
 

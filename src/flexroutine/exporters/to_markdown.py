@@ -27,6 +27,7 @@ def _heading(timeline: Timeline) -> Iterator[str]:
     if routine.purpose:
         yield _escaped(routine.purpose)
         yield ""
+    yield from _facts("For you", routine.for_you)
     yield from _fact("Total time", sheet.total_line(timeline))
     yield from _fact("You need", sheet.equipment_line(timeline))
     yield from _fact("How often", routine.about.frequency)
@@ -42,6 +43,7 @@ def _exercise(timeline: Timeline, position: int, item: Item, picture: str | None
     if picture:
         yield f"![{_escaped(exercise.name)}](<{picture}>)"
         yield ""
+    yield from _facts("For you", item.for_you)
     yield from _fact("Dose", f"{write_dose(item.dose, timeline.pacing.level)} ({sheet.work_time(timeline, position)})")
     yield from _fact("Sides", sheet.sides_line(item, timeline.pacing.first_side))
     yield from _fact("Set up", exercise.setup)

@@ -24,6 +24,7 @@ def _heading(timeline: Timeline) -> Iterator[str]:
     if routine.purpose:
         yield from wrapped("", routine.purpose)
     yield ""
+    yield from listed("For you", routine.for_you)
     yield from labelled("Total time", sheet.total_line(timeline))
     yield from labelled("You need", sheet.equipment_line(timeline))
     yield from labelled("How often", routine.about.frequency)
@@ -35,6 +36,7 @@ def _exercise(timeline: Timeline, position: int, item: Item) -> Iterator[str]:
     exercise = item.exercise
     yield from wrapped("", f"{position + 1}. {exercise.name}  [{sheet.work_time(timeline, position)}]")
     yield "-" * WIDTH
+    yield from listed("For you", item.for_you)
     yield from labelled("Dose", write_dose(item.dose, timeline.pacing.level))
     yield from labelled("Sides", sheet.sides_line(item, timeline.pacing.first_side))
     yield from labelled("Set up", exercise.setup)

@@ -1,0 +1,97 @@
+"""What applies to people: the table, and the words for it."""
+
+import pytest
+
+from flexroutine.catalogue import Catalogue
+from flexroutine.cautions import Caution
+from flexroutine.conditions import CONDITIONS, EITHER, SYNONYMS, UNCLEAR, condition_name, hyphenated
+
+FOR_EVERYBODY = {Caution.PRESSURE_ON_SPINE}
+"""No condition brings it: nobody should press on the spine."""
+
+
+def test_every_caution_belongs_to_a_condition() -> None:
+    """Whatever the catalogue warns of, a person can say that it applies."""
+    answered = frozenset[Caution]().union(*(each.cautions for each in CONDITIONS.values()))
+    assert set(Caution) - answered == FOR_EVERYBODY
+
+
+@pytest.mark.parametrize("name", CONDITIONS)
+def test_caution_is_left_out_or_adapted(name: str) -> None:
+    """A condition does one thing with a caution, and something with at least one."""
+    condition = CONDITIONS[name]
+    assert condition.cautions
+    assert condition.leave_out.isdisjoint(condition.adapt)
+    assert condition.meaning
+    assert {caution for caution, _ in condition.from_week} <= condition.cautions
+
+
+@pytest.mark.parametrize(
+    ("name", "left_out", "adapted"),
+    [
+        ("osteoporosis", "osteoporosis-flexion osteoporosis-rotation", ""),
+        ("hip-replacement-front", "anterior-hip-replacement", ""),
+        ("knee-pain", "", "kneeling knee-bending"),
+        ("wrist-pain", "", "wrist"),
+        ("high-blood-pressure", "head-down", "breath-holding"),
+        ("balance", "", "balance"),
+        ("blood-thinners", "blood-thinners", ""),
+        ("hernia", "hernia", "diastasis breath-holding"),
+    ],
+)
+def test_condition_does_what_its_sources_say(name: str, left_out: str, adapted: str) -> None:
+    """What can be padded, held or breathed through is adapted; what does harm in any form is left out."""
+    assert CONDITIONS[name].leave_out == set(left_out.split())
+    assert CONDITIONS[name].adapt == set(adapted.split())
+
+
+@pytest.mark.parametrize(
+    ("week", "waiting"),
+    [
+        (None, set()),
+        (15, {Caution.PREGNANCY_SUPINE, Caution.LATE_PREGNANCY}),
+        (16, {Caution.LATE_PREGNANCY}),
+        (28, set()),
+    ],
+)
+def test_weeks_of_pregnancy_decide(week: int | None, waiting: set[Caution]) -> None:
+    """Lying on the back is ruled out from week 16, the head down late; without a week both are."""
+    assert CONDITIONS["pregnancy"].too_early(week) == waiting
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("Pregnant", "pregnancy"),
+        ("hip replacement front", "hip-replacement-front"),
+        ("herniated disc", "disc"),
+        (" High  blood pressure ", "high-blood-pressure"),
+        ("bad knees", "knee-pain"),
+        ("weak bones", "osteoporosis"),
+        ("hip prosthesis", "hip-replacement"),
+        ("qqq", None),
+    ],
+)
+def test_plain_words_are_understood(word: str, name: str | None) -> None:
+    """People say it in their own words."""
+    assert condition_name(word) == name
+
+
+def test_words_lead_to_conditions() -> None:
+    """No synonym and no question names a condition that is none, or is written so that it is never found."""
+    assert {*SYNONYMS.values()} <= {*CONDITIONS, *EITHER}
+    assert {name for names in (*UNCLEAR.values(), *EITHER.values()) for name in names} <= set(CONDITIONS)
+    assert [word for word in (*SYNONYMS, *UNCLEAR, *EITHER) if hyphenated(word) != word] == []
+    assert [word for word in UNCLEAR if condition_name(word)] == []
+
+
+def test_instruction_leaves_out_for_whom() -> None:
+    """Beside the name of a condition, its caution's advice need not say for whom it is."""
+    assert Caution.KNEE_BENDING.instruction == "bend them less"
+    assert Caution.BROKEN_SKIN.instruction == "Keep off broken, sore or infected skin"
+
+
+def test_every_condition_meets_the_catalogue(shipped: Catalogue) -> None:
+    """No condition is an empty promise: each is about an exercise that there is."""
+    used = {caution for each in shipped.exercises.values() for caution in each.cautions}
+    assert [name for name, each in CONDITIONS.items() if each.cautions.isdisjoint(used)] == []
