@@ -25,6 +25,7 @@ HELP = (
     ("N", "next exercise"),
     ("b  ←", "start this again; at its start, the one before"),
     ("+ -", "ten seconds more, ten less"),
+    ("p  x", "it hurts: tell; leave it out"),
     ("m", "sound off, on"),
     ("q  Esc", "stop"),
     ("?", "close this"),
@@ -50,6 +51,7 @@ _WORK = Tone("#009e73", "█", "#")
 _REST = Tone("#3a9bdc", "░", ".")
 _SWITCH = Tone("#cc79a7", "▚", "%")
 _STILL = Tone("#999999", "┃", "|")
+_ASKING = Tone("#d55e00", "▓", "!")
 TONES = {
     Shown.PREPARE: _PREPARE,
     Shown.READY: _PREPARE,
@@ -59,7 +61,10 @@ TONES = {
     Shown.RELAX: _REST,
     Shown.PAUSED: _STILL,
     Shown.HELP: _STILL,
-    Shown.ASKING: Tone("#d55e00", "▓", "!"),
+    Shown.ASKING: _ASKING,
+    Shown.PAIN: _ASKING,
+    Shown.EASING: _ASKING,
+    Shown.HURT: _ASKING,
     Shown.COMPLETE: _WORK,
     Shown.STOPPED: _STILL,
 }
@@ -112,6 +117,8 @@ def compose(
     """Draw a view: at most `layout.rows` lines of at most `layout.columns` cells; `flash` turns its colours over."""
     if view.phase is Shown.HELP and layout.rows >= len(HELP) + 2 and layout.columns >= 30:
         lines = _helping(view, layout.columns, layout.rows, glyphs)
+    elif view.notice:
+        lines = _noticing(view, layout.columns, layout.rows, glyphs)
     elif layout.picture and picture is not None:
         lines = _beside_figure(view, layout, glyphs, picture)
     else:
@@ -284,6 +291,19 @@ def _helping(view: View, columns: int, rows: int, glyphs: Glyphs) -> list[Text]:
             key = key.replace(arrow, drawn)  # noqa: PLW2901 - the key as this window can draw it
         lines.append(cut(Text.assemble(("  " + key.ljust(9), "bold"), meaning), columns, glyphs))
     return lines[:rows]
+
+
+def _noticing(view: View, columns: int, rows: int, glyphs: Glyphs) -> list[Text]:
+    """What is to be read, as much of it as fits; the keys are always there."""
+    head = [_banner(view.phase, columns, glyphs), centred(f"{view.name}   {view.number}", columns, "bold", glyphs)]
+    room = rows - len(head) - 1
+    texts = [wrapped(paragraph, columns - 2, rows) for paragraph in view.notice]
+    gap = 1 if sum(len(text) + 1 for text in texts) + 1 <= room else 0
+    body = empty_lines(gap)
+    for text in texts:
+        body += [cut(Text(f" {line}"), columns, glyphs) for line in text] + empty_lines(gap)
+    body = [*body, *empty_lines(room)][:room]
+    return [*head, *body, centred(widest(view.keys, columns), columns, "dim", glyphs)]
 
 
 def _header(view: View, columns: int, glyphs: Glyphs) -> Text:

@@ -71,8 +71,9 @@ def build(
         _save(routine_yaml(built.routine, save, request.pacing.level), save, force=force)
     if start:
         from flexroutine.cli.start import play_timeline
+        from flexroutine.easing import easier_items
 
-        play_timeline(timeline, settings)
+        play_timeline(timeline, settings, easier_items(built.routine, catalogue, settings.pacing))
 
 
 def _show(built: "Built", timeline: "Timeline", request: "Request") -> None:

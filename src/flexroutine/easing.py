@@ -1,0 +1,67 @@
+"""The easier way of an exercise, in place of what is left of it."""
+
+from dataclasses import replace
+
+from flexroutine.catalogue import Catalogue
+from flexroutine.choices import Level
+from flexroutine.cues import Sound
+from flexroutine.dose import Dose, DoseChange
+from flexroutine.errors import DataError
+from flexroutine.quantities import Count, Reps
+from flexroutine.routine import Item, Routine
+from flexroutine.timeline import Interval, Pacing, Timeline, lay_out, refuse_giants
+
+
+def easier_items(routine: Routine, catalogue: Catalogue, pacing: Pacing) -> dict[str, Item]:
+    """Return what may stand in for each exercise of a routine, by its id: its first easier sibling, at its own dose."""
+    found: dict[str, Item] = {}
+    for item in routine.items:
+        siblings = (catalogue.exercises.get(id_) for id_ in item.exercise.easier.ids)
+        usable = (each for each in siblings if each and not each.advised_against)
+        if (easier := next(usable, None)) and _is_playable(
+            replace(routine, items=(Item(easier, easier.dose),)), pacing
+        ):
+            found[item.exercise.id] = Item(easier, easier.dose)
+    return found
+
+
+def ease(timeline: Timeline, index: int, easier: Item) -> Timeline:
+    """Return the timeline in which the work at `index` is the last of its exercise, and `easier` takes its place.
+
+    It does as many sets as were left, and all of its own in later rounds. Intervals up to `index` stay what they are.
+    """
+    here = timeline.intervals[index]
+    position = here.position + 1
+    places = {(here.round, position): replace(easier, dose=_sets_left(easier.dose, here, timeline.pacing.level))}
+    for each in timeline.intervals[index + 1 :]:
+        if each.position == here.position:
+            if each.round != here.round:
+                places[each.round, position] = easier
+        else:
+            places[each.round, each.position + (each.position > here.position)] = each.item
+    items = timeline.routine.items
+    routine = replace(timeline.routine, items=(*items[:position], easier, *items[position:]))
+    later = lay_out(((*place, item) for place, item in places.items()), routine.rounds, timeline.pacing, here)
+    return Timeline(routine, timeline.pacing, (*map(_without_end, timeline.intervals[: index + 1]), *later))
+
+
+def _is_playable(routine: Routine, pacing: Pacing) -> bool:
+    try:
+        refuse_giants(routine, pacing)
+    except DataError:
+        return False
+    return True
+
+
+def _sets_left(dose: Dose, here: Interval, level: Level) -> Dose:
+    left = (here.sets or 1) - (here.set or 1) + 1
+    settled = dose.at(level)
+    if settled.sets <= left:
+        return dose
+    reps = Reps(tuple(Count(each, each) for each in settled.reps[:left])) if dose.reps else None
+    return dose.changed(DoseChange(sets=Count(left, left), reps=reps))
+
+
+def _without_end(interval: Interval) -> Interval:
+    """Return it without the cue that ends a routine: more comes after it."""
+    return replace(interval, cues=tuple(cue for cue in interval.cues if cue.sound is not Sound.COMPLETE))
