@@ -6,11 +6,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from examples import after, dose, exercise, session_at, sessions, timeline
 from fakes import FakeWorld
 from flexroutine.catalogue import Variants
-from flexroutine.lines import ASCII, UNICODE
+from flexroutine.lines import ASCII, UNICODE, Glyphs
 from flexroutine.pain import EASE_FROM, STOP_FROM, WHEN_TO_STOP, say_easing, say_stopping
 from flexroutine.player import play
 from flexroutine.routine import Item
@@ -295,13 +296,27 @@ def test_pain_looks_as_before(state: str, columns: int, rows: int, golden: Calla
     golden(f"screen-{state}-{columns}x{rows}.txt", "".join(f"{line.plain.rstrip()}\n" for line in lines))
 
 
-@pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
-def test_stopping_can_be_read(glyphs: object) -> None:
+def test_stopping_can_be_read() -> None:
     """At 40 x 12 every sign to stop for can be read, and the two keys that lead on."""
     lines = [line.plain for line in compose(view_of(PAIN_STATES["hurt"]), layout_for(40, 12, with_figure=False))]
     text = " ".join(" ".join(lines).split())
     assert all(paragraph in text for paragraph in WHEN_TO_STOP)
     assert "n next exercise q end here" in text
+
+
+@given(
+    st.lists(st.text(st.characters(exclude_categories=["C", "Z"]) | st.just(" "), max_size=300), max_size=4),
+    st.integers(20, 200),
+    st.integers(5, 60),
+    st.sampled_from([UNICODE, ASCII]),
+)
+def test_notice_fits_the_window(notice: list[str], columns: int, rows: int, glyphs: Glyphs) -> None:
+    """What is to be read never goes beyond the window, and the keys stay in its last row."""
+    view = replace(view_of(PAIN_STATES["hurt"]), notice=("Stop.", *notice))
+    lines = compose(view, layout_for(columns, rows, with_figure=False), glyphs)
+    assert len(lines) == rows
+    assert max(cell_len(line.plain) for line in lines) <= columns
+    assert "n next" in lines[-1].plain
 
 
 def test_easing_shows_what_is_easier() -> None:

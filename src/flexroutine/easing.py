@@ -17,7 +17,7 @@ def easier_items(routine: Routine, catalogue: Catalogue, pacing: Pacing) -> dict
     found: dict[str, Item] = {}
     for item in routine.items:
         siblings = (catalogue.exercises.get(id_) for id_ in item.exercise.easier.ids)
-        usable = (each for each in siblings if each and not each.advised_against)
+        usable = (each for each in siblings if each and not each.advised_against and not each.longest)
         if (easier := next(usable, None)) and _is_playable(
             replace(routine, items=(Item(easier, easier.dose),)), pacing
         ):

@@ -11,7 +11,7 @@ from typing import Any
 
 from flexroutine.catalogue import Catalogue, Exercise, Id, RoutineEntry
 from flexroutine.faults import Fault, field_path, shortened, unknown_exercise
-from flexroutine.routine import resolve_item
+from flexroutine.routine import resolve_item, too_long
 
 Entry = Exercise | RoutineEntry
 FieldPath = tuple[str | int, ...]
@@ -159,6 +159,7 @@ class _Surroundings:
         if entry.id in self.exercises or entry.id in self.unread:
             yield ("id",), f"'{entry.id}' is the id of an exercise already"
         known = Catalogue(self.exercises, {})
+        items = []
         for index, item in enumerate(entry.items):
             exercise = self.exercises.get(item.exercise)
             if not exercise:
@@ -166,9 +167,11 @@ class _Surroundings:
                     yield ("items", index, "exercise"), problem
                 continue
             try:
-                resolve_item(item, known)
+                items.append(resolve_item(item, known))
             except ValueError as error:
                 yield ("items", index, "exercise" if exercise.advised_against else "dose"), str(error)
+        if problem := too_long(items, entry.rounds):
+            yield ("rounds" if entry.rounds > 1 else "items",), f"{problem}; put it in once, and in one round"
 
     def _unknown(self, id_: str) -> str | None:
         if id_ in self.exercises or id_ in self.unread or id_ == _NOBODY:

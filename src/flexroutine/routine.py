@@ -27,10 +27,25 @@ class Routine:
     about: About = field(default_factory=About)
     rounds: int = 1
 
+    def __post_init__(self) -> None:
+        if problem := too_long(self.items, self.rounds):
+            raise DataError(f"routine '{self.id}': {problem}; put it in once, and in one round")
+
     @property
     def equipment(self) -> tuple[Need, ...]:
         """Everything that is needed, each thing once, in order of first use."""
         return tuple(dict.fromkeys(need for item in self.items for need in item.exercise.equipment))
+
+
+def too_long(items: Iterable[Item], rounds: int) -> str | None:
+    """Say which exercise would pass its longest time in all, if one would: what does harm does it bit by bit too."""
+    items = tuple(items)
+    limited = {item.exercise.id: item.exercise for item in items if item.exercise.longest}
+    for exercise in limited.values():
+        doses = [item.dose for item in items if item.exercise.id == exercise.id]
+        if problem := exercise.outlasts(*doses * rounds):
+            return problem
+    return None
 
 
 def resolve_routine(entry: RoutineEntry, catalogue: Catalogue) -> Routine:
@@ -58,8 +73,8 @@ def resolve_item(entry: ItemEntry, catalogue: Catalogue) -> Item:
     if exercise.advised_against:
         raise ValueError(refusal(exercise))
     dose = exercise.dose.changed(entry.dose) if entry.dose else exercise.dose
-    if exercise.longest and dose.time and dose.time.high_ms > exercise.longest.high_ms:
-        raise ValueError(f"time: {dose.time} is too long for '{exercise.id}': never over {exercise.longest}")
+    if problem := exercise.outlasts(dose):
+        raise ValueError(problem)
     return Item(exercise, dose)
 
 

@@ -294,16 +294,26 @@ def _helping(view: View, columns: int, rows: int, glyphs: Glyphs) -> list[Text]:
 
 
 def _noticing(view: View, columns: int, rows: int, glyphs: Glyphs) -> list[Text]:
-    """What is to be read, as much of it as fits; the keys are always there."""
-    head = [_banner(view.phase, columns, glyphs), centred(f"{view.name}   {view.number}", columns, "bold", glyphs)]
-    room = rows - len(head) - 1
+    """What is to be read, as much of it as fits, with the number above it where there is room; the keys always."""
+    room = max(0, rows - 3)
     texts = [wrapped(paragraph, columns - 2, rows) for paragraph in view.notice]
     gap = 1 if sum(len(text) + 1 for text in texts) + 1 <= room else 0
-    body = empty_lines(gap)
-    for text in texts:
-        body += [cut(Text(f" {line}"), columns, glyphs) for line in text] + empty_lines(gap)
-    body = [*body, *empty_lines(room)][:room]
-    return [*head, *body, centred(widest(view.keys, columns), columns, "dim", glyphs)]
+    body = [line for text in texts for line in (*(Text(f" {each}") for each in text), *empty_lines(gap))]
+    if len(body) > room:
+        body[room - 1].append(f" {glyphs.ellipsis}")
+    scale = largest_scale(WIDEST_NUMBER, columns - 2, room - len(body) - 2)
+    style = f"bold {TONES[view.phase].colour}"
+    drawn = ["", *_number(view.number, scale, columns, glyphs)] if scale else []
+    title = view.name if scale else f"{view.name}   {view.number}"
+    lines = [
+        _banner(view.phase, columns, glyphs),
+        centred(title, columns, "bold", glyphs),
+        *(centred(line, columns, style, glyphs) for line in drawn),
+        *empty_lines(gap),
+        *(cut(line, columns, glyphs) for line in body),
+    ]
+    keys = centred(widest(view.keys, columns), columns, "dim", glyphs)
+    return [*[*lines, *empty_lines(rows)][: max(1, rows - 1)], keys][:rows]
 
 
 def _header(view: View, columns: int, glyphs: Glyphs) -> Text:

@@ -8,6 +8,7 @@ Rules, all of which live in this file:
 - Time passes only while running or getting ready; a pause changes nothing that remains.
 - Resuming inside `work` gives 3 s to get ready first.
 - No order of commands leads to a state that is not one of `Mode`.
+- What has a longest time never passes it: `+` gives no more than that, and `b` gives no second time.
 - Pain is told of the work that goes on or comes, and recorded with it, also when that work is left out.
 """
 
@@ -15,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from flexroutine.catalogue import Exercise
 from flexroutine.cues import COUNTDOWN_MS, Cue, Sound
 from flexroutine.easing import ease
 from flexroutine.pain import EASE_FROM, QUESTION, STOP_FROM, WORST, say_easing, say_stopping
@@ -23,6 +25,8 @@ from flexroutine.timeline import Interval, Phase, Timeline
 
 READY_MS = COUNTDOWN_MS[0]
 STEP_MS = 10_000
+PAUSED_TOO = "The clock stands still, so take a break from it too."
+"""Said and shown in a pause of what may not last for long."""
 BACK_TO_BEFORE_MS = 3_000
 
 _READY_CUES = (*(Cue(READY_MS - left, Sound.COUNT) for left in COUNTDOWN_MS), Cue(READY_MS, Sound.GO))
@@ -397,7 +401,7 @@ def _given_up(session: Session) -> Session:
 
 
 def _asked(session: Session) -> tuple[Due, ...]:
-    """Return what is said when a question comes up."""
+    """Return what is said when a question comes up, or what goes on without the clock."""
     match session.mode:
         case Mode.PAIN:
             said = QUESTION
@@ -406,6 +410,8 @@ def _asked(session: Session) -> tuple[Due, ...]:
             said = say_easing(session.pain or 0, easier.exercise.name if easier else None)
         case Mode.HURT:
             said = say_stopping(session.pain or 0)
+        case Mode.PAUSED if session.interval.item.exercise.longest and session.interval.phase is Phase.WORK:
+            said = PAUSED_TOO
         case _:
             return ()
     return (Due(session.interval, Cue(0, say=said)),)
@@ -463,8 +469,32 @@ def _back(session: Session) -> Session:
     before_ms = session.timeline.intervals[session.index].start_ms - session.timeline.intervals[first].start_ms
     if before_ms + session.elapsed_ms < BACK_TO_BEFORE_MS and first > 0:
         first = _group_start(session, first - 1)
+    if _is_spent(session, session.timeline.intervals[first].item.exercise):
+        return session
     session = _at(_left(session, Outcome.CUT), first)
     return _resumed(session) if session.mode.is_moving else session
+
+
+def _is_spent(session: Session, exercise: Exercise) -> bool:
+    """Whether an exercise that may not last for long has begun: it is not begun again."""
+    is_on = session.interval.phase is Phase.WORK and session.interval.item.exercise.id == exercise.id
+    return bool(exercise.longest) and (is_on or _time_of(session, exercise)[0] > 0)
+
+
+def _time_of(session: Session, exercise: Exercise) -> tuple[int, int]:
+    """Return what was done of an exercise and what is yet to come, both without the interval that goes on."""
+    done_ms = sum(each.done_ms for each in session.performed if each.interval.item.exercise.id == exercise.id)
+    later = session.timeline.intervals[session.index + 1 :]
+    works = (each for each in later if each.phase is Phase.WORK and each.item.exercise.id == exercise.id)
+    return done_ms, sum(each.planned_ms for each in works)
+
+
+def _room_ms(session: Session) -> int:
+    """Return how much longer this interval may get."""
+    exercise = session.interval.item.exercise
+    if not exercise.longest or session.interval.phase is not Phase.WORK:
+        return STEP_MS
+    return max(0, exercise.longest.high_ms - sum(_time_of(session, exercise)) - session.interval.planned_ms)
 
 
 def _group_start(session: Session, index: int) -> int:
@@ -478,6 +508,7 @@ def _resize(session: Session, longer_ms: int) -> Session:
     remaining_ms = session.remaining_ms
     if remaining_ms is None:
         return session
+    longer_ms = min(longer_ms, _room_ms(session))
     if remaining_ms + longer_ms > 0:
         return replace(session, interval=session.interval.resized(longer_ms))
     session = _left(session, Outcome.CUT)

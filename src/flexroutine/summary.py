@@ -40,3 +40,9 @@ def _pain(performed: Iterable[Performed]) -> str:
             highest[name] = max(highest.get(name, 0), each.pain or 0)
     hurt = ", ".join(f"{name} ({pain} of {WORST})" if pain else name for name, pain in highest.items())
     return f" It hurt: {hurt}." if hurt else ""
+
+
+def reminder(performed: Iterable[Performed]) -> str | None:
+    """Return what is to be seen to after the work that was done last, such as a pack that comes off."""
+    last = next(reversed(tuple(performed)), None)
+    return last.interval.item.exercise.ending if last and last.done_ms else None

@@ -139,7 +139,7 @@ def lay_out(
     """Return the intervals of items in order, to the end of the routine; `after` is what comes before them."""
     intervals = list(_numbered(_intervals(places, rounds, pacing, after), after))
     last = intervals[-1]
-    intervals[-1] = replace(last, cues=(*last.cues, closing_cue(last.planned_ms)))
+    intervals[-1] = replace(last, cues=(*last.cues, closing_cue(last.planned_ms, last.item.exercise.ending)))
     return tuple(intervals)
 
 
@@ -165,12 +165,13 @@ def sets_length_ms(dose: Prescription) -> int:
 def prepare_length_ms(item: Item, before: Item | None, pacing: Pacing) -> int:
     """Return how long the lead-in of an item is, after another or as the first.
 
-    Between items it is long enough to say name and dose before its countdown, so that neither is cut.
+    Between items it is long enough to say name and dose before its countdown, so that neither is cut; so is the first
+    where there is something to know before it begins.
     """
-    if before is None:
+    if before is None and not item.exercise.before:
         return pacing.lead_in_ms
-    length_ms = PREPARE_AFTER_CHANGE_MS if _changes_place(before, item) else PREPARE_MS
-    return max(length_ms, -(-announcement_ms(_announcement(item, pacing)) // 1000) * 1000)
+    least_ms = PREPARE_AFTER_CHANGE_MS if before and _changes_place(before, item) else PREPARE_MS
+    return max(least_ms if before else pacing.lead_in_ms, _time_to_say(_announcement(item, before, pacing)))
 
 
 def refuse_giants(routine: Routine, pacing: Pacing) -> None:
@@ -220,17 +221,25 @@ def _intervals(places: Iterable[Place], rounds: int, pacing: Pacing, after: Inte
 
 
 def _prepare(item: Item, before: Item | None, pacing: Pacing, opening: str) -> Interval:
-    announcement = _announcement(item, pacing)
-    length_ms = prepare_length_ms(item, before, pacing)
-    if before and opening:
-        length_ms = max(length_ms, -(-announcement_ms(joined(opening, announcement)) // 1000) * 1000)
+    announcement = _announcement(item, before, pacing)
     whole = joined(opening, announcement)
+    length_ms = prepare_length_ms(item, before, pacing)
+    if opening and (before or item.exercise.before):
+        length_ms = max(length_ms, _time_to_say(whole))
     choices = (joined(whole, item.exercise.cue), whole, announcement, f"{item.exercise.name}.")
     return Interval(Phase.PREPARE, item, length_ms, prepare_cues(length_ms, choices))
 
 
-def _announcement(item: Item, pacing: Pacing) -> str:
-    return f"{item.exercise.name}. {say_dose(item.dose, pacing.level)}"
+def _announcement(item: Item, before: Item | None, pacing: Pacing) -> str:
+    """Say how what is over ends, what comes and how much of it, and what to know before it begins."""
+    exercise = item.exercise
+    ending = before.exercise.ending if before else None
+    return joined(ending, f"{exercise.name}.", say_dose(item.dose, pacing.level), exercise.before)
+
+
+def _time_to_say(sentences: str) -> int:
+    """Return the whole seconds, in milliseconds, in which this can be said before a countdown."""
+    return -(-announcement_ms(sentences) // 1000) * 1000
 
 
 def _changes_place(before: Item, item: Item) -> bool:

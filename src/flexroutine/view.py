@@ -7,7 +7,7 @@ from typing import assert_never
 from flexroutine.choices import Side, Sides
 from flexroutine.pain import SCALE, WHEN_TO_STOP
 from flexroutine.quantities import format_clock
-from flexroutine.session import Mode, Session
+from flexroutine.session import PAUSED_TOO, Mode, Session
 from flexroutine.timeline import Interval, Phase
 
 
@@ -70,7 +70,7 @@ def view_of(session: Session, *, has_keyboard: bool = True) -> View:
         part_done=1 - session.left_ms // 1000 * 1000 / max(session.timeline.total_ms, session.left_ms, 1),
         keys=_keys(session) if has_keyboard else ("Ctrl-C stops (no keyboard on standard input)", "Ctrl-C stops"),
         help=session.mode is Mode.HELP,
-        notice=WHEN_TO_STOP if session.mode is Mode.HURT else (),
+        notice=_notice(session),
     )
 
 
@@ -173,6 +173,15 @@ def _gently(session: Session) -> str:
     return "space: go on gently" if session.mode is Mode.EASING else ""
 
 
+def _notice(session: Session) -> tuple[str, ...]:
+    """When to stop, where it hurts too much; who must not, before it begins."""
+    exercise = session.interval.item.exercise
+    if session.mode is Mode.HURT:
+        return WHEN_TO_STOP
+    is_before = session.interval.phase is Phase.PREPARE and session.mode in (Mode.RUNNING, Mode.READY, Mode.PAUSED)
+    return (exercise.before, exercise.setup) if is_before and exercise.before else ()
+
+
 def _hint(session: Session) -> str:
     exercise = session.interval.item.exercise
     match session.mode:
@@ -184,11 +193,20 @@ def _hint(session: Session) -> str:
             easier = session.easier_item
             ways = (easier.exercise.name,) if easier else exercise.easier.entries
             return f"Easier: {ways[0]}" if ways else "Make it smaller."
+        case Mode.PAUSED if exercise.longest and session.interval.phase is Phase.WORK:
+            return PAUSED_TOO
         case _:
             pass
     if session.interval.self_paced and session.mode is Mode.RUNNING:
         return f"{exercise.cue} Enter when done."
-    return exercise.setup if session.interval.phase is Phase.PREPARE else exercise.cue
+    return exercise.setup if session.interval.phase is Phase.PREPARE else _last_check(session) or exercise.cue
+
+
+def _last_check(session: Session) -> str | None:
+    """Return what was said last of what there is to look at."""
+    looks = {check.say for check in session.interval.item.exercise.checks}
+    said = (cue.say for cue in session.interval.cues if cue.at_ms <= session.elapsed_ms and cue.say in looks)
+    return next(reversed(tuple(said)), None)
 
 
 def _next(session: Session) -> str:

@@ -152,7 +152,6 @@ def _run(session: "Session", stage: AbstractContextManager[_Stage], speed: float
     """Play, and say what was done however it ends."""
     from flexroutine.player import play
     from flexroutine.session import Mode
-    from flexroutine.summary import summarize
     from flexroutine.terminal import elapsed_clock
 
     gc.enable()  # switched off for short commands; a session may last for hours
@@ -176,9 +175,16 @@ def _run(session: "Session", stage: AbstractContextManager[_Stage], speed: float
             )
     except (KeyboardInterrupt, SystemExit) as ending:
         with suppress(FlexroutineError, SystemExit):  # nobody may be there to read it
-            write(summarize(session.timeline, done, complete=False))
+            _tell(session.timeline, done, complete=False)
         raise SystemExit(ending.code if isinstance(ending, SystemExit) else 130) from None
-    write(summarize(session.timeline, done, complete=session.mode is Mode.COMPLETE))
+    _tell(session.timeline, done, complete=session.mode is Mode.COMPLETE)
+
+
+def _tell(timeline: "Timeline", done: "list[Performed]", *, complete: bool) -> None:
+    """Say what was done, and what is left to see to."""
+    from flexroutine.summary import reminder, summarize
+
+    write("\n".join(filter(None, (summarize(timeline, done, complete=complete), reminder(done)))))
 
 
 def _can_draw() -> bool:
