@@ -7,10 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examples import catalogue, dose, exercise, exercises, pacings, routine, routines, timeline
-from flexroutine.catalogue import Advice, Catalogue, Exercise, Id, Variants
+from flexroutine.catalogue import Advice, Catalogue, Exercise, Id, ItemEntry, RoutineEntry, Variants
 from flexroutine.choices import Level
-from flexroutine.easing import ease, easier_items
+from flexroutine.cli.names import easier_ways
+from flexroutine.easing import ease, easier_items, leave_out
+from flexroutine.quantities import Span
 from flexroutine.routine import Item, resolve_routine
+from flexroutine.settings import Settings
 from flexroutine.timeline import Pacing, Phase, Timeline, compile_timeline
 
 PLANK = replace(exercise("plank", dose(sets=4, hold="30s", rest="10s")), easier=Variants(("Kneel.", "knee-plank")))
@@ -100,6 +103,24 @@ def test_easier_items_are_siblings() -> None:
     assert {id_: str(item.exercise.id) for id_, item in items.items()} == {"plank": "knee-plank", "roll": "bridge"}
 
 
+def test_easier_items_may_be_ruled_out() -> None:
+    """What somebody has to avoid does not stand in, nor does what may not last for long."""
+    known = catalogue(PLANK, KNEE_PLANK)
+    assert easier_items(routine(PLANK), known, Pacing(), lambda each: each == KNEE_PLANK) == {}
+    heat = replace(KNEE_PLANK, dose=dose(time="5m"), longest=Span.parse("20m"))
+    assert easier_items(routine(PLANK), catalogue(PLANK, heat), Pacing()) == {}
+
+
+def test_leave_out_counts_for_later_rounds() -> None:
+    """What is left out comes no more: not in this round, and not in a later one."""
+    rounds = timeline(PLANK, BRIDGE, rounds=2)
+    after = leave_out(rounds, 1)
+    assert after
+    assert works(after) == [("plank", 1, 1), ("bridge", 1, 1), ("bridge", 2, 1)]
+    assert any("Round two of two." in (cue.say or "") for each in after.intervals for cue in each.cues)
+    assert leave_out(timeline(PLANK, rounds=3), 1) is None
+
+
 def test_easier_items_can_be_played() -> None:
     """A sibling that would be too large to play is not offered."""
     endless = exercise("knee-plank", dose(sets=20, time="8h"))
@@ -115,3 +136,11 @@ def test_shipped_siblings_can_stand_in(shipped: Catalogue, level: Level) -> None
         for id_, item in easier_items(routine_, shipped, before.pacing).items():
             index = next(i for i, each in enumerate(before.intervals) if each.item.exercise.id == id_ and each.set)
             assert item.exercise in {each.item.exercise for each in ease(before, index, item).intervals}
+
+
+@pytest.mark.parametrize(("avoid", "easier"), [(None, ["kneeling-plank"]), (["knee-pain"], [])])
+def test_easier_ways_leave_out_what_is_avoided(avoid: list[str] | None, easier: list[str], shipped: Catalogue) -> None:
+    """Built around sore knees, the plank is not eased on to the knees."""
+    plank = resolve_routine(RoutineEntry(Id("mine"), "Mine", (ItemEntry(Id("plank")),)), shipped)
+    found = easier_ways(plank, shipped, Settings(), avoid)
+    assert [str(item.exercise.id) for item in found.values()] == easier

@@ -167,6 +167,18 @@ def test_x_in_a_pause_stays_paused() -> None:
     assert session_at(MINE, 30, Command.PAUSE, Command.PAIN, Command.SKIP_PAINFUL).mode is Mode.PAUSED
 
 
+def test_x_counts_for_later_rounds() -> None:
+    """What was left out because it hurts is not asked for again in the next round."""
+    session = session_at(timeline(PLANK, BRIDGE, rounds=2), 30, Command.SKIP_PAINFUL, 3_600_000)
+    assert [str(each.interval.item.exercise.id) for each in session.performed] == ["plank", *["glute-bridge"] * 6]
+
+
+def test_x_in_the_only_exercise_ends_all_rounds() -> None:
+    """Where nothing else is to come, leaving out ends the routine, which is heard."""
+    session, due = press(session_at(timeline(PLANK, rounds=3), 30), Command.SKIP_PAINFUL)
+    assert (session.mode, [each.cue.say for each in due]) == (Mode.COMPLETE, ["Routine complete."])
+
+
 # 6 and more
 
 

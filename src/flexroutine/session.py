@@ -18,7 +18,7 @@ from enum import StrEnum
 
 from flexroutine.catalogue import Exercise
 from flexroutine.cues import COUNTDOWN_MS, Cue, Sound
-from flexroutine.easing import ease
+from flexroutine.easing import ease, leave_out
 from flexroutine.pain import EASE_FROM, QUESTION, STOP_FROM, WORST, say_easing, say_stopping
 from flexroutine.routine import Item
 from flexroutine.timeline import Interval, Phase, Timeline
@@ -298,9 +298,10 @@ def _control(session: Session, command: Command) -> Session:
             return _done(session)
         case Command.NEXT:
             return _skip_to(session, _next_group(session))
-        case Command.NEXT_EXERCISE | Command.SKIP_PAINFUL:
-            outcome = Outcome.CUT if command is Command.NEXT_EXERCISE else Outcome.HURT
-            return _skip_to(session, _next_exercise(session), outcome)
+        case Command.NEXT_EXERCISE:
+            return _skip_to(session, _next_exercise(session))
+        case Command.SKIP_PAINFUL:
+            return _given_up(session)
         case Command.BACK:
             return _back(session)
         case Command.LONGER | Command.SHORTER:
@@ -356,7 +357,7 @@ def _about_pain(session: Session, command: Command) -> Session:
     is_question = session.mode is Mode.PAIN
     match command:
         case Command.SKIP_PAINFUL:
-            return _given_up(session)
+            return _given_up(replace(session, mode=session.beneath))
         case Command.MUTE:
             return replace(session, muted=not session.muted)
         case Command.ESCAPE | Command.PAIN if not is_question:
@@ -383,8 +384,7 @@ def _ease_off(session: Session, command: Command) -> Session:
         case Command.EASIER if easier := session.easier_item:
             index = _work_index(session)
             timeline = ease(session.timeline, index, easier)
-            session = replace(_left(session, Outcome.HURT), timeline=timeline, mode=session.beneath)
-            return _started(_at(session, index + 1))
+            return _goes_on(replace(session, mode=session.beneath), timeline, index + 1)
         case Command.PAUSE | Command.DONE:
             return _uncovered(session)
         case _:
@@ -392,12 +392,22 @@ def _ease_off(session: Session, command: Command) -> Session:
 
 
 def _end_exercise(session: Session, command: Command) -> Session:
-    return _given_up(session) if command in (Command.NEXT, Command.NEXT_EXERCISE) else session
+    if command in (Command.NEXT, Command.NEXT_EXERCISE):
+        return _given_up(replace(session, mode=session.beneath))
+    return session
 
 
 def _given_up(session: Session) -> Session:
-    """Leave out what hurts: go on with the next exercise, or stay paused before it."""
-    return _skip_to(replace(session, mode=session.beneath), _next_exercise(session), Outcome.HURT)
+    """Leave out what hurts, in later rounds too, and go on with the next exercise."""
+    index = _work_index(session)
+    if timeline := leave_out(session.timeline, index):
+        return _goes_on(session, timeline, index + 1)
+    return replace(_left(session, Outcome.HURT), mode=Mode.COMPLETE)
+
+
+def _goes_on(session: Session, timeline: Timeline, index: int) -> Session:
+    """Record what hurts, and go on with what takes its place; a pause stays a pause."""
+    return _started(_at(replace(_left(session, Outcome.HURT), timeline=timeline), index))
 
 
 def _asked(session: Session) -> tuple[Due, ...]:
@@ -444,8 +454,8 @@ def _started(session: Session) -> Session:
     return replace(session, mode=Mode.RUNNING) if session.mode is Mode.READY else session
 
 
-def _skip_to(session: Session, index: int | None, outcome: Outcome = Outcome.CUT) -> Session:
-    session = _left(session, outcome)
+def _skip_to(session: Session, index: int | None) -> Session:
+    session = _left(session, Outcome.CUT)
     if index is None:
         return replace(session, mode=Mode.COMPLETE)
     return _started(_at(session, index))

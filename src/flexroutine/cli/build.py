@@ -50,7 +50,7 @@ def build(
 ) -> None:
     """Build a routine for the minutes you have, and say why it is what it is."""
     from flexroutine.builder import build as build_routine
-    from flexroutine.cli.names import request_for, settings_with, the_catalogue
+    from flexroutine.cli.names import easier_ways, request_for, settings_with, the_catalogue
     from flexroutine.exporters.to_yaml import routine_yaml
     from flexroutine.timeline import compile_timeline
 
@@ -71,9 +71,8 @@ def build(
         _save(routine_yaml(built.routine, save, request.pacing.level), save, force=force)
     if start:
         from flexroutine.cli.start import play_timeline
-        from flexroutine.easing import easier_items
 
-        play_timeline(timeline, settings, easier_items(built.routine, catalogue, settings.pacing))
+        play_timeline(timeline, settings, easier_ways(built.routine, catalogue, settings, avoid))
 
 
 def _show(built: "Built", timeline: "Timeline", request: "Request") -> None:

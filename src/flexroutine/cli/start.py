@@ -71,8 +71,7 @@ def start(
 ) -> None:
     """Be guided through routines, exercises, or what is built for the minutes you have."""
     from flexroutine.builder import build_routine
-    from flexroutine.cli.names import request_for, settings_with, the_catalogue, wanted_routine
-    from flexroutine.easing import easier_items
+    from flexroutine.cli.names import easier_ways, request_for, settings_with, the_catalogue, wanted_routine
     from flexroutine.timeline import compile_timeline
 
     settings = settings_with(level, first_side, lead_in, self_paced).with_options(
@@ -86,7 +85,7 @@ def start(
         routine = wanted_routine(names, catalogue)
     else:
         raise UsageError("start wants names, or --minutes to build a routine (--focus and the like belong to it)")
-    easier = easier_items(routine, catalogue, settings.pacing)
+    easier = easier_ways(routine, catalogue, settings, avoid)
     play_timeline(compile_timeline(routine, settings.pacing), settings, easier, speed)
 
 
