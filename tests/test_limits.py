@@ -12,6 +12,7 @@ from conftest import Run
 from examples import after, catalogue, dose, exercise, routine, session_at, timeline
 from fakes import FakeWorld
 from flexroutine.catalogue import Catalogue, Check, Exercise, Id, ItemEntry, RoutineEntry
+from flexroutine.cautions import Caution
 from flexroutine.choices import Level
 from flexroutine.dose import Dose, DoseChange
 from flexroutine.errors import DataError
@@ -96,13 +97,21 @@ def test_longest_holds_for_what_is_named_together() -> None:
 
 @pytest.mark.parametrize(
     ("written", "problem"),
-    [(dose(time="21m"), "longest: 'ice' would last 21m"), (dose(hold="5m"), "longest: 'ice' may not last over 20m")],
+    [(dose(time="21m"), "dose: 'ice' would last 21m"), (dose(hold="5m"), "dose: 'ice' may not last over 20m")],
     ids=["longer", "no time"],
 )
 def test_longest_holds_for_an_exercise(written: Dose, problem: str) -> None:
     """An exercise whose own dose is longer than it may last is refused."""
     with pytest.raises(ValueError, match=problem):
         replace(ICE, dose=written)
+
+
+@pytest.mark.parametrize("longest", [None, Span.parse("25m")], ids=["none", "more"])
+def test_cold_has_a_longest_time(longest: Span | None) -> None:
+    """An exercise with cold on the skin, also one of your own, may last 20 minutes at most, and says so."""
+    with pytest.raises(ValueError, match="cautions: cold-on-skin needs longest: 20m or less"):
+        replace(ICE, cautions=(Caution.COLD_ON_SKIN,), longest=longest)
+    assert replace(ICE, cautions=(Caution.COLD_ON_SKIN,)).longest == Span.parse("20m")
 
 
 def test_longest_is_checked_with_its_place(run: Run, tmp_path: Path) -> None:

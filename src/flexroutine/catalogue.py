@@ -19,6 +19,8 @@ from flexroutine.quantities import Span, Written
 
 MAX_CUE = 60
 MAX_ROUNDS = 20
+MAX_COLD = Span.parse("20m")
+"""Cold on the skin never lasts longer. Source: Midlands Partnership NHS, Safe use of cold treatment."""
 
 Text = Annotated[str, MinLen(1), MaxLen(2000)]
 Line = Annotated[str, MinLen(1), MaxLen(120)]
@@ -181,8 +183,11 @@ class Exercise:
     def __post_init__(self) -> None:
         if self.dose_basis is DoseBasis.SOURCE and not self.sources:
             raise ValueError("dose_basis: source needs at least one entry under sources")
+        is_capped = self.longest and self.longest.high_ms <= MAX_COLD.high_ms
+        if Caution.COLD_ON_SKIN in self.cautions and not is_capped:
+            raise ValueError(f"cautions: cold-on-skin needs longest: {MAX_COLD} or less")
         if problem := self.outlasts(self.dose):
-            raise ValueError(f"longest: {problem}")
+            raise ValueError(f"dose: {problem}")
 
     def outlasts(self, *doses: Dose) -> str | None:
         """Say what is wrong if these doses, one after the other, may pass the longest time; else None."""

@@ -24,7 +24,7 @@ _STAND_INS: dict[str, Any] = {
     "name": _TEXT,
     "category": "core",
     "position": "supine",
-    "dose": {"hold": "30s"},
+    "dose": {"time": "30s"},
     "setup": _TEXT,
     "cue": _TEXT,
     "movement": _TEXT,
