@@ -25,7 +25,7 @@ HELP = (
     ("N", "next exercise"),
     ("b  ←", "start this again; at its start, the one before"),
     ("+ -", "ten seconds more, ten less"),
-    ("p  x", "it hurts: tell; leave it out"),
+    ("p  x", "it hurts: how much; skip it"),
     ("m", "sound off, on"),
     ("q  Esc", "stop"),
     ("?", "close this"),
