@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import Run
-from examples import after, catalogue, dose, exercise, routine, session_at, timeline
+from examples import PLANK_YAML, after, catalogue, dose, exercise, routine, session_at, timeline
 from fakes import FakeWorld
 from flexroutine.catalogue import Catalogue, Check, Exercise, Id, ItemEntry, RoutineEntry
 from flexroutine.cautions import Caution
 from flexroutine.choices import Level
 from flexroutine.dose import Dose, DoseChange
 from flexroutine.errors import DataError
+from flexroutine.loading import check_together, read_file, with_entries
 from flexroutine.plain import PlainLines
 from flexroutine.player import play
 from flexroutine.quantities import Count, Reps, Span
@@ -106,20 +107,48 @@ def test_longest_holds_for_an_exercise(written: Dose, problem: str) -> None:
         replace(ICE, dose=written)
 
 
-@pytest.mark.parametrize("longest", [None, Span.parse("25m")], ids=["none", "more"])
-def test_cold_has_a_longest_time(longest: Span | None) -> None:
-    """An exercise with cold on the skin, also one of your own, may last 20 minutes at most, and says so."""
-    with pytest.raises(ValueError, match="cautions: cold-on-skin needs longest: 20m or less"):
-        replace(ICE, cautions=(Caution.COLD_ON_SKIN,), longest=longest)
-    assert replace(ICE, cautions=(Caution.COLD_ON_SKIN,)).longest == Span.parse("20m")
+@pytest.mark.parametrize(
+    ("longest", "is_endless"), [(None, True), ("25m", True), ("20m", False)], ids=["none", "more", "20 minutes"]
+)
+def test_cold_has_a_longest_time(longest: str | None, is_endless: bool) -> None:
+    """An exercise with cold on the skin has to say that it lasts 20 minutes at most."""
+    cold = replace(ICE, cautions=(Caution.COLD_ON_SKIN,), longest=Span.parse(longest) if longest else None)
+    assert cold.cold_is_endless == is_endless
+    assert not replace(ICE, longest=None).cold_is_endless
 
 
-def test_longest_is_checked_with_its_place(run: Run, tmp_path: Path) -> None:
-    """`check` finds rounds that make it too long, with line and column."""
-    file = tmp_path / "mine.yaml"
-    file.write_text("- {id: mine, name: Mine, items: [ice-pack], rounds: 2}\n", encoding="utf-8")
-    done = run("check", str(file))
-    assert ":1:53: routine 'mine': rounds: 'ice-pack' would last 30m in all: never over 20m" in done.stdout
+@pytest.mark.parametrize(
+    ("kind", "text", "fault"),
+    [
+        pytest.param(
+            "routines",
+            "- {id: mine, name: Mine, items: [ice-pack], rounds: 2}",
+            ":1:53: routine 'mine': rounds: 'ice-pack' would last 30m in all: never over 20m",
+            id="rounds",
+        ),
+        pytest.param(
+            "routines",
+            "- {id: mine, name: Mine, items: [ice-pack, ice-pack]}",
+            ":1:33: routine 'mine': items: 'ice-pack' would last 30m in all: never over 20m",
+            id="twice",
+        ),
+        pytest.param(
+            "exercises",
+            f"{PLANK_YAML}  cautions: [cold-on-skin]",
+            ":10:13: exercise 'plank': cautions: cold-on-skin needs longest: 20m or less",
+            id="cold",
+        ),
+    ],
+)
+def test_longest_is_checked_with_its_place(
+    kind: str, text: str, fault: str, tmp_path: Path, shipped: Catalogue
+) -> None:
+    """What would last too long is a fault of a file, with line and column."""
+    path = tmp_path / "mine.yaml"
+    path.write_text(f"{text}\n", encoding="utf-8")
+    file = read_file(kind, path)
+    (found,) = check_together([file], with_entries(shipped, [file]))
+    assert fault in str(found)
 
 
 def test_plus_stops_at_the_longest_time() -> None:

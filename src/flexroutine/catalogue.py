@@ -183,11 +183,14 @@ class Exercise:
     def __post_init__(self) -> None:
         if self.dose_basis is DoseBasis.SOURCE and not self.sources:
             raise ValueError("dose_basis: source needs at least one entry under sources")
-        is_capped = self.longest and self.longest.high_ms <= MAX_COLD.high_ms
-        if Caution.COLD_ON_SKIN in self.cautions and not is_capped:
-            raise ValueError(f"cautions: cold-on-skin needs longest: {MAX_COLD} or less")
         if problem := self.outlasts(self.dose):
             raise ValueError(f"dose: {problem}")
+
+    @property
+    def cold_is_endless(self) -> bool:
+        """Whether it puts cold on the skin and does not say that this ends in time."""
+        is_limited = self.longest and self.longest.high_ms <= MAX_COLD.high_ms
+        return Caution.COLD_ON_SKIN in self.cautions and not is_limited
 
     def outlasts(self, *doses: Dose) -> str | None:
         """Say what is wrong if these doses, one after the other, may pass the longest time; else None."""

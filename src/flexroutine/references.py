@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from flexroutine.catalogue import Catalogue, Exercise, Id, RoutineEntry
+from flexroutine.catalogue import MAX_COLD, Catalogue, Exercise, Id, RoutineEntry
 from flexroutine.faults import Fault, field_path, shortened, unknown_exercise
 from flexroutine.routine import resolve_item, too_long
 
@@ -149,6 +149,8 @@ class _Surroundings:
         for path, other in _references(entry):
             if problem := self._unknown(other):
                 yield path, problem
+        if entry.cold_is_endless and not is_draft:
+            yield ("cautions",), f"cold-on-skin needs longest: {MAX_COLD} or less"
         if is_draft and self.drafts.get(entry.id) is not entry:
             return
         if cycle := _cycle_from(entry.id, self.easier_than):
