@@ -149,11 +149,18 @@ def session_at(timeline_: Timeline, seconds_: float, *moves: Command | int) -> S
 
 moves = st.lists(st.sampled_from(list(Command)) | st.integers(0, 100_000), max_size=20)
 sessions = st.builds(
-    lambda routine_, pacing, self_paced, moves_: after(
-        start_session(compile_timeline(routine_, replace(pacing, self_paced=self_paced))), 0, *moves_
+    lambda routine_, pacing, self_paced, easier, moves_: after(
+        start_session(
+            compile_timeline(routine_, replace(pacing, self_paced=self_paced)),
+            {item.exercise.id: Item(easier, easier.dose) for item in routine_.items},
+        ),
+        0,
+        *moves_,
     ),
     routines,
     pacings,
     st.booleans(),
+    exercises(),
     moves,
 )
+"""Sessions on the way through any routine, in which every exercise has an easier way."""

@@ -118,7 +118,9 @@ def test_list_as_json_has_the_keys_of_the_yaml() -> None:
     """Programs get everything, under the names that the files use."""
     plank = next(each for each in json.loads(cli("list", "--json").out) if each["id"] == "plank")
     keys = "id name category position dose setup cue movement dose_basis aka level muscles equipment helps checks"
-    keys += " longest mistakes easier harder cautions advised_against article dose_note frequency fit sources"
+    keys += (
+        " longest before ending mistakes easier harder cautions advised_against article dose_note frequency fit sources"
+    )
     assert list(plank) == keys.split()
     assert plank["dose"]["hold"] == "30s"
 
@@ -343,7 +345,7 @@ def test_check_counts_what_is_fine() -> None:
     outcome = cli("check")
     assert outcome.code == 0
     counts = [line.split(": ")[1] for line in outcome.out.splitlines()]
-    assert counts[:2] == ["100 exercises, fine", "14 routines, fine"]
+    assert counts[:2] == ["100 exercises, fine", "15 routines, fine"]
     assert re.fullmatch(r"\d+ figures for \d+ exercises, fine", counts[2])
 
 

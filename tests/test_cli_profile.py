@@ -30,8 +30,8 @@ IN_ITS_PLACE = "Abdominal crunch: Abdominal bracing in its place (osteoporosis: 
 
 @pytest.fixture(autouse=True)
 def _warm(home: Path, warm_home: Path) -> None:
-    """Start with the cache that the first command of all leaves behind."""
-    shutil.copytree(warm_home / "cache", home / "cache")
+    """Start with what the first command of all leaves behind."""
+    shutil.copytree(warm_home, home)
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_removing_the_last_removes_the_file(kept: Path) -> None:
 
 def test_clear_removes_the_file_whatever_is_in_it(kept: Path) -> None:
     """A profile that is broken can be given up too."""
-    kept.parent.mkdir()
+    kept.parent.mkdir(exist_ok=True)
     kept.write_text("?", encoding="utf-8")
     assert f"removed {kept}" in cli("profile", "clear").stderr
     assert not kept.exists()
@@ -124,7 +124,7 @@ def test_clear_removes_the_file_whatever_is_in_it(kept: Path) -> None:
 )
 def test_broken_profile_stops_what_would_overlook_it(arguments: tuple[str, ...], kept: Path) -> None:
     """Nothing goes on as if nothing applied, and nothing writes over what is there."""
-    kept.parent.mkdir()
+    kept.parent.mkdir(exist_ok=True)
     kept.write_text("conditions = ['osteo", encoding="utf-8")
     error = refused(*arguments)
     assert isinstance(error, DataError)
@@ -202,7 +202,7 @@ def test_routine_of_which_nothing_is_left() -> None:
     """A routine that is ruled out as a whole is not listed as if it could be done; starting it says why."""
     cli("profile", "add", "poor circulation")
     result = cli("routines")
-    assert "your profile leaves nothing to do of ice\n" in result.stderr
+    assert "your profile leaves nothing to do of ice, contrast\n" in result.stderr
     assert "ice " not in [line[:4] for line in result.stdout.splitlines()]
     error = refused("start", "ice", "--plain")
     assert isinstance(error, NothingToDoError)

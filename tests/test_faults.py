@@ -22,7 +22,8 @@ NO_TEXT = "is not text; put it in quotes if it is meant as text"
 NOBODY = "there is no exercise 'qqq'; flexroutine list shows what there is"
 KEYS = (
     "id, name, category, position, dose, setup, cue, movement, dose_basis, aka, level, muscles, equipment, helps,"
-    " checks, longest, mistakes, easier, harder, cautions, advised_against, article, dose_note, frequency, fit, sources"
+    " checks, longest, before, ending, mistakes, easier, harder, cautions, advised_against, article, dose_note,"
+    " frequency, fit, sources"
 )
 KNOWN = catalogue(exercise("cat-cow", dose(reps=10)), exercise("side-plank"), exercise("bird-dog"))
 

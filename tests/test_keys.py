@@ -26,8 +26,13 @@ KEYS = {
     b"?": Command.HELP,
     b"q": Command.QUIT,
     b"y": Command.YES,
+    b"p": Command.PAIN,
+    b"x": Command.SKIP_PAINFUL,
+    b"e": Command.EASIER,
+    b"0": Command.PAIN_0,
+    b"9": Command.PAIN_9,
 }
-MEANINGLESS = ["é".encode(), "日本語".encode(), "👍".encode(), b"\x1b[A", b"\x1bOP", b"\x1b[15~", b"\x1b[1;5C", b"x"]
+MEANINGLESS = ["é".encode(), "日本語".encode(), "👍".encode(), b"\x1b[A", b"\x1bOP", b"\x1b[15~", b"\x1b[1;5C", b"z"]
 typed_keys = st.lists(st.sampled_from([*KEYS, *MEANINGLESS]), max_size=12)
 
 
@@ -73,9 +78,9 @@ def test_read_keys_without_meaning(typed: bytes) -> None:
 
 
 def test_read_keys_of_escape() -> None:
-    """A lone escape is the Esc key, which stops; the key after it still counts."""
-    assert list(read_keys(b"\x1b")) == [Command.QUIT]
-    assert list(read_keys(b"\x1by")) == [Command.QUIT, Command.YES]
+    """A lone escape is the Esc key, which goes back or stops; the key after it still counts."""
+    assert list(read_keys(b"\x1b")) == [Command.ESCAPE]
+    assert list(read_keys(b"\x1by")) == [Command.ESCAPE, Command.YES]
 
 
 @pytest.mark.parametrize(

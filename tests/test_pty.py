@@ -167,6 +167,10 @@ def test_space_pauses_and_gets_ready(start: Start) -> None:
         pytest.param("q", ["STOP?", "y stop", "n go on"], id="q"),
         pytest.param("\x1b", ["STOP?"], id="Esc", marks=pytest.mark.slow),
         pytest.param("qn", ["READY"], id="q then n goes on", marks=pytest.mark.slow),
+        pytest.param("p", ["PAIN?", "How much pain? 0-10"], id="p", marks=pytest.mark.slow),
+        pytest.param("p2", ["READY"], id="p then little pain goes on", marks=pytest.mark.slow),
+        pytest.param("p5e ", ["PAUSED", "Kneeling plank"], id="the easier way", marks=pytest.mark.slow),
+        pytest.param("p10", ["STOP", "Emergency call"], id="ten, typed as it is written", marks=pytest.mark.slow),
         pytest.param("\x13 ", ["PAUSED"], id="Ctrl-S stops nothing", marks=pytest.mark.slow),
     ],
 )
@@ -209,6 +213,21 @@ def test_quitting_keeps_what_was_done(start: Start) -> None:
     terminal.press("y")
     assert terminal.end() == 0
     assert "stopped: 1 of 2 exercises done, " in terminal.text
+    assert terminal.left_behind == []
+
+
+@pytest.mark.slow
+def test_pain_is_told_at_the_end(start: Start) -> None:
+    """What hurts too much is left out in a window of 20 x 5 too, and named at the end with its number."""
+    terminal = start(*PLANK, "glute-bridge", columns=20, rows=5)
+    terminal.wait_for("WORK")
+    terminal.press("p")
+    terminal.wait_for("How much pain? 0-10")
+    terminal.press("7")
+    terminal.wait_for("Pain   7", "n next   q end")
+    terminal.press("q")
+    assert terminal.end() == 0
+    assert "It hurt: Forearm plank (7 of 10)." in " ".join(terminal.output.split())
     assert terminal.left_behind == []
 
 

@@ -391,7 +391,8 @@ def test_compose_shows_the_whole_set_up(with_figure: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("columns", "keys"), [(80, "+ - 10 s"), (60, "space pause   ? help   q stop"), (20, "space  n  b  ?  q")]
+    ("columns", "keys"),
+    [(80, "+ - 10 s"), (60, "space pause   p pain   ? help   q stop"), (20, "space  n  b  p  ?  q")],
 )
 def test_compose_shortens_the_keys(columns: int, keys: str) -> None:
     """The keys are told in the longest way that fits."""

@@ -13,12 +13,14 @@ from annotated_types import MaxLen, MinLen
 
 from flexroutine.cautions import Caution
 from flexroutine.choices import Category, DoseBasis, Level, Position
-from flexroutine.dose import Dose, DoseChange
+from flexroutine.dose import Dose, DoseChange, Kind
 from flexroutine.errors import UsageError
 from flexroutine.quantities import Span, Written
 
 MAX_CUE = 60
 MAX_ROUNDS = 20
+MAX_COLD = Span.parse("20m")
+"""Cold on the skin never lasts longer. Source: Midlands Partnership NHS, Safe use of cold treatment."""
 
 Text = Annotated[str, MinLen(1), MaxLen(2000)]
 Line = Annotated[str, MinLen(1), MaxLen(120)]
@@ -161,7 +163,11 @@ class Exercise:
     """Things that make it easier and are not needed."""
     checks: tuple[Check, ...] = ()
     longest: Span | None = None
-    """No routine may make it longer than this; for what does harm when it lasts."""
+    """No routine and no key may make it last longer in all; for what does harm when it lasts."""
+    before: Text | None = None
+    """Said and shown before it begins: who must not, and what to see to first."""
+    ending: Line | None = None
+    """Said when it is over, and printed at the end."""
     mistakes: tuple[Text, ...] = ()
     easier: Variants = Variants()
     harder: Variants = Variants()
@@ -177,6 +183,25 @@ class Exercise:
     def __post_init__(self) -> None:
         if self.dose_basis is DoseBasis.SOURCE and not self.sources:
             raise ValueError("dose_basis: source needs at least one entry under sources")
+        if problem := self.outlasts(self.dose):
+            raise ValueError(f"dose: {problem}")
+
+    @property
+    def cold_is_endless(self) -> bool:
+        """Whether it puts cold on the skin and does not say that this ends in time."""
+        is_limited = self.longest and self.longest.high_ms <= MAX_COLD.high_ms
+        return Caution.COLD_ON_SKIN in self.cautions and not is_limited
+
+    def outlasts(self, *doses: Dose) -> str | None:
+        """Say what is wrong if these doses, one after the other, may pass the longest time; else None."""
+        if not self.longest:
+            return None
+        if any(dose.kind is not Kind.TIME for dose in doses):
+            return f"'{self.id}' may not last over {self.longest}, so it needs a time, not reps or hold"
+        lasts_ms = sum(dose.longest_ms for dose in doses)
+        if lasts_ms <= self.longest.high_ms:
+            return None
+        return f"'{self.id}' would last {Span(lasts_ms, lasts_ms)} in all: never over {self.longest}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,9 +142,9 @@ def rest_cues(duration_ms: int, sentence: str, upcoming: str | None) -> tuple[Cu
     return _merged(sounds, _first_fitting((joined(sentence, upcoming), sentence), sounds, duration_ms))
 
 
-def closing_cue(duration_ms: int) -> Cue:
-    """Return the cue that ends a routine, at the end of its last interval."""
-    return Cue(duration_ms, Sound.COMPLETE, "Routine complete.", Anchor.END)
+def closing_cue(duration_ms: int, ending: str | None = None) -> Cue:
+    """Return the cue that ends a routine, at the end of its last interval; `ending` is what is to be seen to first."""
+    return Cue(duration_ms, Sound.COMPLETE, joined(ending, "Routine complete."), Anchor.END)
 
 
 def counted_reps(reps: int, every_ms: int) -> list[Cue]:

@@ -92,6 +92,12 @@ class Dose:
             return Kind.TIME
         return Kind.HOLD if self.hold else Kind.REPS
 
+    @property
+    def longest_ms(self) -> int:
+        """How long a continuous time lasts in all, every set and side of it, at the level that makes it longest."""
+        settled = (self.at(level) for level in Level)
+        return max(each.sets * each.sides.times * each.work_ms for each in settled)
+
     def at(self, level: Level) -> Prescription:
         """Settle every range for this level."""
         reps = self.reps or Reps((Count(1, 1),))

@@ -20,6 +20,10 @@ _PLAIN = {
     "q": Command.QUIT,
     "y": Command.YES,
     "Y": Command.YES,
+    "p": Command.PAIN,
+    "x": Command.SKIP_PAINFUL,
+    "e": Command.EASIER,
+    **{command.value: command for command in Command if command.score is not None},
 }
 _ARROWS = {"C": Command.NEXT, "D": Command.BACK}
 _ESCAPE = 0x1B
@@ -64,7 +68,7 @@ def _is_final(byte: int) -> bool:
 
 def _command(key: bytes) -> Command | None:
     if key == b"\x1b":
-        return Command.QUIT
+        return Command.ESCAPE
     if len(key) == 3 and key[0] == _ESCAPE:
         return _ARROWS.get(chr(key[2]))
     return _PLAIN.get(key.decode("utf-8", "replace"))

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from flexroutine.catalogue import Catalogue, Exercise, Id, RoutineEntry
+from flexroutine.catalogue import MAX_COLD, Catalogue, Exercise, Id, RoutineEntry
 from flexroutine.faults import Fault, field_path, shortened, unknown_exercise
-from flexroutine.routine import resolve_item
+from flexroutine.routine import resolve_item, too_long
 
 Entry = Exercise | RoutineEntry
 FieldPath = tuple[str | int, ...]
@@ -24,7 +24,7 @@ _STAND_INS: dict[str, Any] = {
     "name": _TEXT,
     "category": "core",
     "position": "supine",
-    "dose": {"hold": "30s"},
+    "dose": {"time": "30s"},
     "setup": _TEXT,
     "cue": _TEXT,
     "movement": _TEXT,
@@ -149,6 +149,8 @@ class _Surroundings:
         for path, other in _references(entry):
             if problem := self._unknown(other):
                 yield path, problem
+        if entry.cold_is_endless and not is_draft:
+            yield ("cautions",), f"cold-on-skin needs longest: {MAX_COLD} or less"
         if is_draft and self.drafts.get(entry.id) is not entry:
             return
         if cycle := _cycle_from(entry.id, self.easier_than):
@@ -159,6 +161,7 @@ class _Surroundings:
         if entry.id in self.exercises or entry.id in self.unread:
             yield ("id",), f"'{entry.id}' is the id of an exercise already"
         known = Catalogue(self.exercises, {})
+        items = []
         for index, item in enumerate(entry.items):
             exercise = self.exercises.get(item.exercise)
             if not exercise:
@@ -166,9 +169,11 @@ class _Surroundings:
                     yield ("items", index, "exercise"), problem
                 continue
             try:
-                resolve_item(item, known)
+                items.append(resolve_item(item, known))
             except ValueError as error:
                 yield ("items", index, "exercise" if exercise.advised_against else "dose"), str(error)
+        if problem := too_long(items, entry.rounds):
+            yield ("rounds" if entry.rounds > 1 else "items",), f"{problem}; put it in once, and in one round"
 
     def _unknown(self, id_: str) -> str | None:
         if id_ in self.exercises or id_ in self.unread or id_ == _NOBODY:

@@ -33,6 +33,10 @@ class Routine:
     is_changed: bool = False
     """Whether something of it was replaced or left out for the person."""
 
+    def __post_init__(self) -> None:
+        if problem := too_long(self.items, self.rounds):
+            raise DataError(f"routine '{self.id}': {problem}; put it in once, and in one round")
+
     @property
     def equipment(self) -> tuple[Need, ...]:
         """Everything that is needed, each thing once, in order of first use."""
@@ -46,6 +50,17 @@ class Routine:
             for advice in item.for_you:
                 names.setdefault(advice, {})[item.exercise.name] = None
         return (*self.for_you, *(f"{advice} ({', '.join(found)})" for advice, found in names.items()))
+
+
+def too_long(items: Iterable[Item], rounds: int) -> str | None:
+    """Say which exercise would pass its longest time in all, if one would: what does harm does it bit by bit too."""
+    items = tuple(items)
+    limited = {item.exercise.id: item.exercise for item in items if item.exercise.longest}
+    for exercise in limited.values():
+        doses = [item.dose for item in items if item.exercise.id == exercise.id]
+        if problem := exercise.outlasts(*doses * rounds):
+            return problem
+    return None
 
 
 def resolve_routine(entry: RoutineEntry, catalogue: Catalogue) -> Routine:
@@ -73,8 +88,8 @@ def resolve_item(entry: ItemEntry, catalogue: Catalogue) -> Item:
     if exercise.advised_against:
         raise ValueError(refusal(exercise))
     dose = exercise.dose.changed(entry.dose) if entry.dose else exercise.dose
-    if exercise.longest and dose.time and dose.time.high_ms > exercise.longest.high_ms:
-        raise ValueError(f"time: {dose.time} is too long for '{exercise.id}': never over {exercise.longest}")
+    if problem := exercise.outlasts(dose):
+        raise ValueError(problem)
     return Item(exercise, dose)
 
 

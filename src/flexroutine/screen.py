@@ -28,6 +28,7 @@ HELP = (
     ("N", "next exercise"),
     ("b  ←", "start this again; at its start, the one before"),
     ("+ -", "ten seconds more, ten less"),
+    ("p  x", "it hurts: how much; skip it"),
     ("m", "sound off, on"),
     ("q  Esc", "stop"),
     ("?", "close this"),
@@ -47,6 +48,8 @@ def compose(  # noqa: PLR0913 - what to say, and all that its look depends on
     tone = theme.tones[view.phase]
     if view.phase is Shown.HELP and layout.rows >= len(HELP) + 2 and layout.columns >= 30:
         lines = _helping(layout, glyphs, tone)
+    elif view.notice:
+        lines = _noticing(view, layout, glyphs, tone)
     elif layout.main_rows:
         beside = [drawn(row, theme) for row in picture or ()]
         lines = _framed(view, layout, glyphs, tone, beside)
@@ -236,6 +239,30 @@ def _helping(layout: Layout, glyphs: Glyphs, tone: Tone) -> list[Text]:
             key = key.replace(arrow, sign)  # noqa: PLW2901 - the key as this window can draw it
         lines.append(cut(Text.assemble(("  " + key.ljust(9), "bold"), meaning), layout.columns, glyphs))
     return lines[: layout.rows]
+
+
+def _noticing(view: View, layout: Layout, glyphs: Glyphs, tone: Tone) -> list[Text]:
+    """What is to be read, as much of it as fits, with the number above it where there is room; the keys always."""
+    columns, rows = layout.columns, layout.rows
+    room = max(0, rows - 3)
+    texts = [wrapped(paragraph, columns - 2, rows) for paragraph in view.notice]
+    gap = 1 if sum(len(text) + 1 for text in texts) + 1 <= room else 0
+    body = [line for text in texts for line in (*(Text(f" {each}") for each in text), *empty_lines(gap))]
+    if len(body) > room:
+        body[room - 1].append(f" {glyphs.ellipsis}")
+    scale = largest_scale(WIDEST_NUMBER, columns - 2, room - len(body) - 2)
+    style = f"bold {tone.colour}"
+    digits = ["", *_number(view.number, scale, columns, glyphs)] if scale else []
+    title = view.name if scale else f"{view.name}   {view.number}"
+    lines = [
+        _banner(view, columns, glyphs, tone),
+        centred(title, columns, "bold", glyphs),
+        *(centred(line, columns, style, glyphs) for line in digits),
+        *empty_lines(gap),
+        *(cut(line, columns, glyphs) for line in body),
+    ]
+    keys = centred(widest(view.keys, columns), columns, "dim", glyphs)
+    return [*[*lines, *empty_lines(rows)][: max(1, rows - 1)], keys][:rows]
 
 
 def _header(view: View, columns: int, glyphs: Glyphs, tone: Tone) -> Text:

@@ -8,17 +8,25 @@ Rules, all of which live in this file:
 - Time passes only while running or getting ready; a pause changes nothing that remains.
 - Resuming inside `work` gives 3 s to get ready first.
 - No order of commands leads to a state that is not one of `Mode`.
+- What has a longest time never passes it: `+` gives no more than that, and `b` gives no second time.
+- Pain is told of the work that goes on or comes, and recorded with it, also when that work is left out.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import assert_never
 
+from flexroutine.catalogue import Exercise
 from flexroutine.cues import COUNTDOWN_MS, Cue, Sound
+from flexroutine.easing import ease, leave_out
+from flexroutine.pain import EASE_FROM, QUESTION, STOP_FROM, WORST, say_easing, say_stopping
+from flexroutine.routine import Item
 from flexroutine.timeline import Interval, Phase, Timeline
 
 READY_MS = COUNTDOWN_MS[0]
 STEP_MS = 10_000
+PAUSED_TOO = "The clock stands still, so take a break from it too."
+"""Said and shown in a pause of what may not last for long."""
 BACK_TO_BEFORE_MS = 3_000
 
 _READY_CUES = (*(Cue(READY_MS - left, Sound.COUNT) for left in COUNTDOWN_MS), Cue(READY_MS, Sound.GO))
@@ -34,6 +42,12 @@ class Mode(StrEnum):
     HELP = "help"
     ASKING = "asking"
     """Stop here? The clock stands still."""
+    PAIN = "pain"
+    """How much does it hurt? The clock stands still, here and in the two that may follow."""
+    EASING = "easing"
+    """It hurts: an easier way, none, or on?"""
+    HURT = "hurt"
+    """It hurts too much: the exercise is over. The next one, or the end?"""
     COMPLETE = "complete"
     STOPPED = "stopped"
 
@@ -62,7 +76,26 @@ class Command(StrEnum):
     MUTE = "sound off or on"
     HELP = "help"
     QUIT = "stop"
+    ESCAPE = "back from a question, else stop"
     YES = "yes"
+    PAIN = "it hurts"
+    SKIP_PAINFUL = "it hurts: leave it out"
+    EASIER = "the easier way"
+    PAIN_0 = "0"
+    PAIN_1 = "1"
+    PAIN_2 = "2"
+    PAIN_3 = "3"
+    PAIN_4 = "4"
+    PAIN_5 = "5"
+    PAIN_6 = "6"
+    PAIN_7 = "7"
+    PAIN_8 = "8"
+    PAIN_9 = "9"
+
+    @property
+    def score(self) -> int | None:
+        """The number that this key gives, if it gives one."""
+        return int(self) if self.isdecimal() else None
 
 
 class Outcome(StrEnum):
@@ -70,6 +103,7 @@ class Outcome(StrEnum):
 
     DONE = "done"
     CUT = "cut short"
+    HURT = "too painful"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +114,8 @@ class Performed:
     interval: Interval
     done_ms: int
     outcome: Outcome
+    pain: int | None = None
+    """From 0 to 10, if it was told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +144,15 @@ class Session:
     ready_heard_ms: int = -1
     muted: bool = False
     performed: tuple[Performed, ...] = ()
+    pain: int | None = None
+    """What was told of the work that goes on or comes."""
+    easier: Mapping[str, Item] = field(default_factory=dict)
+    """What may stand in for an exercise that hurts, by its id."""
+
+    @property
+    def easier_item(self) -> Item | None:
+        """What may stand in for this exercise."""
+        return self.easier.get(self.interval.item.exercise.id)
 
     @property
     def remaining_ms(self) -> int | None:
@@ -143,9 +188,9 @@ class Session:
         return min(second_ms, next(cues_ms, second_ms))
 
 
-def start_session(timeline: Timeline) -> Session:
+def start_session(timeline: Timeline, easier: Mapping[str, Item] | None = None) -> Session:
     """Return the session at the very start; `advance` it by 0 for its first cues."""
-    return Session(timeline, timeline.intervals[0])
+    return Session(timeline, timeline.intervals[0], easier=easier or {})
 
 
 def advance(session: Session, milliseconds: int) -> tuple[Session, tuple[Due, ...]]:
@@ -168,19 +213,24 @@ def press(session: Session, command: Command) -> tuple[Session, tuple[Due, ...]]
             after = _answer(session, command)
         case Mode.HELP:
             after = _close_help(session, command)
+        case Mode.PAIN | Mode.EASING | Mode.HURT:
+            after = _about_pain(session, command)
         case _:
             after = _control(session, command)
     if after.mode is Mode.COMPLETE:
         last = after.timeline.intervals[-1]
         return after, (Due(last, last.cues[-1]),)
-    return advance(after, 0)
+    asked = () if after.mode is session.mode else _asked(after)
+    after, due = advance(after, 0)
+    return after, asked + due
 
 
 def stop(session: Session) -> Session:
     """End the session here, keeping what was done."""
     if session.mode.is_over:
         return session
-    return replace(_left(session, Outcome.CUT), mode=Mode.STOPPED)
+    outcome = Outcome.HURT if session.mode is Mode.HURT else Outcome.CUT
+    return replace(_left(session, outcome), mode=Mode.STOPPED)
 
 
 def _get_ready(session: Session, milliseconds: int) -> tuple[Session, int | None, list[Cue]]:
@@ -217,10 +267,21 @@ def _finished(session: Session) -> Session:
 
 
 def _left(session: Session, outcome: Outcome) -> Session:
-    if session.interval.phase is not Phase.WORK:
+    """Record the work that ends; of work that has not begun, only that it hurts."""
+    if session.interval.phase is Phase.WORK:
+        done = Performed(session.index, session.interval, session.elapsed_ms, outcome, session.pain)
+    elif outcome is Outcome.HURT or (outcome is Outcome.CUT and session.pain is not None):
+        index = _work_index(session)
+        done = Performed(index, session.timeline.intervals[index], 0, outcome, session.pain)
+    else:
         return session
-    done = Performed(session.index, session.interval, session.elapsed_ms, outcome)
-    return replace(session, performed=(*session.performed, done))
+    return replace(session, performed=(*session.performed, done), pain=None)
+
+
+def _work_index(session: Session) -> int:
+    """Return where the work is that goes on, or that comes."""
+    intervals = session.timeline.intervals
+    return next(index for index in range(session.index, len(intervals)) if intervals[index].phase is Phase.WORK)
 
 
 def _at(session: Session, index: int) -> Session:
@@ -239,19 +300,31 @@ def _control(session: Session, command: Command) -> Session:
             return _skip_to(session, _next_group(session))
         case Command.NEXT_EXERCISE:
             return _skip_to(session, _next_exercise(session))
+        case Command.SKIP_PAINFUL:
+            return _given_up(session)
         case Command.BACK:
             return _back(session)
         case Command.LONGER | Command.SHORTER:
             return _resize(session, STEP_MS if command is Command.LONGER else -STEP_MS)
         case Command.MUTE:
             return replace(session, muted=not session.muted)
-        case Command.HELP | Command.QUIT:
-            mode = Mode.HELP if command is Command.HELP else Mode.ASKING
-            return replace(session, mode=mode, beneath=session.mode)
-        case Command.YES:
-            return session
         case _:
-            assert_never(command)
+            return _cover(session, command)
+
+
+def _cover(session: Session, command: Command) -> Session:
+    """Open help or a question over what goes on; a 0 that is typed after a 1 makes it ten."""
+    match command:
+        case Command.HELP:
+            return replace(session, mode=Mode.HELP, beneath=session.mode)
+        case Command.QUIT | Command.ESCAPE:
+            return replace(session, mode=Mode.ASKING, beneath=session.mode)
+        case Command.PAIN:
+            return replace(session, mode=Mode.PAIN, beneath=session.mode)
+        case Command.PAIN_0 if session.pain == 1:
+            return _told(replace(session, beneath=session.mode), WORST)
+        case _:
+            return session
 
 
 def _answer(session: Session, command: Command) -> Session:
@@ -271,12 +344,87 @@ def _close_help(session: Session, command: Command) -> Session:
     match command:
         case Command.HELP | Command.PAUSE | Command.DONE:
             return _uncovered(session)
-        case Command.QUIT:
+        case Command.QUIT | Command.ESCAPE:
             return replace(session, mode=Mode.ASKING)
         case Command.MUTE:
             return replace(session, muted=not session.muted)
         case _:
             return session
+
+
+def _about_pain(session: Session, command: Command) -> Session:
+    """Answer "how much does it hurt?" and what follows; Esc goes one step back."""
+    is_question = session.mode is Mode.PAIN
+    match command:
+        case Command.SKIP_PAINFUL:
+            return _given_up(replace(session, mode=session.beneath))
+        case Command.MUTE:
+            return replace(session, muted=not session.muted)
+        case Command.ESCAPE | Command.PAIN if not is_question:
+            return replace(session, mode=Mode.PAIN)
+        case Command.ESCAPE:
+            return _uncovered(session)
+        case Command.QUIT:
+            return stop(session) if session.mode is Mode.HURT else replace(session, mode=Mode.ASKING)
+        case _ if is_question:
+            return session if command.score is None else _told(session, command.score)
+        case _:
+            return _ease_off(session, command) if session.mode is Mode.EASING else _end_exercise(session, command)
+
+
+def _told(session: Session, score: int) -> Session:
+    session = replace(session, pain=score)
+    if score >= STOP_FROM:
+        return replace(session, mode=Mode.HURT)
+    return replace(session, mode=Mode.EASING) if score >= EASE_FROM else _uncovered(session)
+
+
+def _ease_off(session: Session, command: Command) -> Session:
+    match command:
+        case Command.EASIER if easier := session.easier_item:
+            index = _work_index(session)
+            timeline = ease(session.timeline, index, easier)
+            return _goes_on(replace(session, mode=session.beneath), timeline, index + 1)
+        case Command.PAUSE | Command.DONE:
+            return _uncovered(session)
+        case _:
+            return session
+
+
+def _end_exercise(session: Session, command: Command) -> Session:
+    if command in (Command.NEXT, Command.NEXT_EXERCISE):
+        return _given_up(replace(session, mode=session.beneath))
+    return session
+
+
+def _given_up(session: Session) -> Session:
+    """Leave out what hurts, in later rounds too, and go on with the next exercise."""
+    index = _work_index(session)
+    if timeline := leave_out(session.timeline, index):
+        return _goes_on(session, timeline, index + 1)
+    return replace(_left(session, Outcome.HURT), mode=Mode.COMPLETE)
+
+
+def _goes_on(session: Session, timeline: Timeline, index: int) -> Session:
+    """Record what hurts, and go on with what takes its place; a pause stays a pause."""
+    return _started(_at(replace(_left(session, Outcome.HURT), timeline=timeline), index))
+
+
+def _asked(session: Session) -> tuple[Due, ...]:
+    """Return what is said when a question comes up, or what goes on without the clock."""
+    match session.mode:
+        case Mode.PAIN:
+            said = QUESTION
+        case Mode.EASING:
+            easier = session.easier_item
+            said = say_easing(session.pain or 0, easier.exercise.name if easier else None)
+        case Mode.HURT:
+            said = say_stopping(session.pain or 0)
+        case Mode.PAUSED if session.interval.item.exercise.longest and session.interval.phase is Phase.WORK:
+            said = PAUSED_TOO
+        case _:
+            return ()
+    return (Due(session.interval, Cue(0, say=said)),)
 
 
 def _uncovered(session: Session) -> Session:
@@ -331,8 +479,32 @@ def _back(session: Session) -> Session:
     before_ms = session.timeline.intervals[session.index].start_ms - session.timeline.intervals[first].start_ms
     if before_ms + session.elapsed_ms < BACK_TO_BEFORE_MS and first > 0:
         first = _group_start(session, first - 1)
+    if _is_spent(session, session.timeline.intervals[first].item.exercise):
+        return session
     session = _at(_left(session, Outcome.CUT), first)
     return _resumed(session) if session.mode.is_moving else session
+
+
+def _is_spent(session: Session, exercise: Exercise) -> bool:
+    """Whether an exercise that may not last for long has begun: it is not begun again."""
+    is_on = session.interval.phase is Phase.WORK and session.interval.item.exercise.id == exercise.id
+    return bool(exercise.longest) and (is_on or _time_of(session, exercise)[0] > 0)
+
+
+def _time_of(session: Session, exercise: Exercise) -> tuple[int, int]:
+    """Return what was done of an exercise and what is yet to come, both without the interval that goes on."""
+    done_ms = sum(each.done_ms for each in session.performed if each.interval.item.exercise.id == exercise.id)
+    later = session.timeline.intervals[session.index + 1 :]
+    works = (each for each in later if each.phase is Phase.WORK and each.item.exercise.id == exercise.id)
+    return done_ms, sum(each.planned_ms for each in works)
+
+
+def _room_ms(session: Session) -> int:
+    """Return how much longer this interval may get."""
+    exercise = session.interval.item.exercise
+    if not exercise.longest or session.interval.phase is not Phase.WORK:
+        return STEP_MS
+    return max(0, exercise.longest.high_ms - sum(_time_of(session, exercise)) - session.interval.planned_ms)
 
 
 def _group_start(session: Session, index: int) -> int:
@@ -346,6 +518,7 @@ def _resize(session: Session, longer_ms: int) -> Session:
     remaining_ms = session.remaining_ms
     if remaining_ms is None:
         return session
+    longer_ms = min(longer_ms, _room_ms(session))
     if remaining_ms + longer_ms > 0:
         return replace(session, interval=session.interval.resized(longer_ms))
     session = _left(session, Outcome.CUT)

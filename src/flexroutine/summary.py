@@ -1,29 +1,48 @@
-"""What was done in a run, in one line."""
+"""What was done in a run, and what hurt, in one line."""
 
 from collections.abc import Iterable
 
+from flexroutine.pain import WORST
 from flexroutine.quantities import format_clock
 from flexroutine.session import Outcome, Performed
 from flexroutine.timeline import Phase, Timeline
 
 
 def summarize(timeline: Timeline, performed: Iterable[Performed], *, complete: bool) -> str:
-    """Say how a run ended and how much of the planned work was done; the better of two goes counts."""
+    """Say how a run ended, how much of the planned work was done (the better of two goes counts), and what hurt."""
+    performed = tuple(performed)
     best: dict[int, Performed] = {}
     for each in performed:
-        if each.index not in best or best[each.index].outcome is Outcome.CUT:
+        if each.index not in best or best[each.index].outcome is not Outcome.DONE:
             best[each.index] = each
     planned = [(index, each) for index, each in enumerate(timeline.intervals) if each.phase is Phase.WORK]
     places = {(each.round, each.position) for _, each in planned}
     unfinished = {
         (each.round, each.position)
         for index, each in planned
-        if index not in best or best[index].outcome is Outcome.CUT
+        if index not in best or best[index].outcome is not Outcome.DONE
     }
     done_ms = sum(each.done_ms for each in best.values())
     planned_ms = sum(each.planned_ms for _, each in planned)
     ending = ("ended" if unfinished else "complete") if complete else "stopped"
     return (
         f"{timeline.routine.name} {ending}: {len(places - unfinished)} of {len(places)} exercises done,"
-        f" {format_clock(done_ms)} of {format_clock(planned_ms)} work."
+        f" {format_clock(done_ms)} of {format_clock(planned_ms)} work.{_pain(performed)}"
     )
+
+
+def _pain(performed: Iterable[Performed]) -> str:
+    """Name what hurt, with the highest number that was told."""
+    highest: dict[str, int] = {}
+    for each in performed:
+        if each.pain or each.outcome is Outcome.HURT:
+            name = each.interval.item.exercise.name
+            highest[name] = max(highest.get(name, 0), each.pain or 0)
+    hurt = ", ".join(f"{name} ({pain} of {WORST})" if pain else name for name, pain in highest.items())
+    return f" It hurt: {hurt}." if hurt else ""
+
+
+def reminder(performed: Iterable[Performed]) -> str | None:
+    """Return what is to be seen to after the work that was done last, such as a pack that comes off."""
+    last = next(reversed(tuple(performed)), None)
+    return last.interval.item.exercise.ending if last and last.done_ms else None

@@ -36,6 +36,9 @@ SWITCH_MS = 5_000
 
 MAX_INTERVALS = 20_000
 
+Place = tuple[int, int, Item]
+"""An item of a routine and where it stands: its round, from 1, and its position, from 0."""
+
 
 class Phase(StrEnum):
     """What an interval is for."""
@@ -121,11 +124,23 @@ def compile_timeline(routine: Routine, pacing: Pacing) -> Timeline:
 
     Raises: DataError: it would be longer than a day, or in too many pieces.
     """
-    _refuse_giants(routine, pacing)
-    intervals = list(_numbered(_intervals(routine, pacing)))
+    refuse_giants(routine, pacing)
+    places = (
+        (round_, position, item)
+        for round_ in range(1, routine.rounds + 1)
+        for position, item in enumerate(routine.items)
+    )
+    return Timeline(routine, pacing, lay_out(places, routine.rounds, pacing))
+
+
+def lay_out(
+    places: Iterable[Place], rounds: int, pacing: Pacing, after: Interval | None = None
+) -> tuple[Interval, ...]:
+    """Return the intervals of items in order, to the end of the routine; `after` is what comes before them."""
+    intervals = list(_numbered(_intervals(places, rounds, pacing, after), after))
     last = intervals[-1]
-    intervals[-1] = replace(last, cues=(*last.cues, closing_cue(last.planned_ms)))
-    return Timeline(routine, pacing, tuple(intervals))
+    intervals[-1] = replace(last, cues=(*last.cues, closing_cue(last.planned_ms, last.item.exercise.ending)))
+    return tuple(intervals)
 
 
 def sets_length_ms(dose: Prescription) -> int:
@@ -150,15 +165,20 @@ def sets_length_ms(dose: Prescription) -> int:
 def prepare_length_ms(item: Item, before: Item | None, pacing: Pacing) -> int:
     """Return how long the lead-in of an item is, after another or as the first.
 
-    Between items it is long enough to say name and dose before its countdown, so that neither is cut.
+    Between items it is long enough to say name and dose before its countdown, so that neither is cut; so is the first
+    where there is something to know before it begins.
     """
-    if before is None:
+    if before is None and not item.exercise.before:
         return pacing.lead_in_ms
-    length_ms = PREPARE_AFTER_CHANGE_MS if _changes_place(before, item) else PREPARE_MS
-    return max(length_ms, -(-announcement_ms(_announcement(item, pacing)) // 1000) * 1000)
+    least_ms = PREPARE_AFTER_CHANGE_MS if before and _changes_place(before, item) else PREPARE_MS
+    return max(least_ms if before else pacing.lead_in_ms, _time_to_say(_announcement(item, before, pacing)))
 
 
-def _refuse_giants(routine: Routine, pacing: Pacing) -> None:
+def refuse_giants(routine: Routine, pacing: Pacing) -> None:
+    """Refuse what would be longer than a day, or in too many pieces.
+
+    Raises: DataError: it would be.
+    """
     doses = [item.dose.at(pacing.level) for item in routine.items]
     pieces = sum(2 * dose.sides.times * (sum(dose.reps) if dose.kind is Kind.HOLD else dose.sets) for dose in doses)
     length_ms = sum(map(sets_length_ms, doses))
@@ -169,10 +189,10 @@ def _refuse_giants(routine: Routine, pacing: Pacing) -> None:
         )
 
 
-def _numbered(intervals: Iterable[Interval]) -> Iterator[Interval]:
+def _numbered(intervals: Iterable[Interval], before: Interval | None) -> Iterator[Interval]:
     """Give each interval its start and its group."""
-    start_ms = group = 0
-    before: Interval | None = None
+    start_ms = before.end_ms if before else 0
+    group = before.group if before else 0
     for interval in intervals:
         if before and not _same_group(before, interval):
             group += 1
@@ -188,30 +208,38 @@ def _same_group(one: Interval, other: Interval) -> bool:
     return one.side is other.side or one.item.dose.sides is Sides.ALTERNATING
 
 
-def _intervals(routine: Routine, pacing: Pacing) -> Iterator[Interval]:
-    before: Item | None = None
-    for round_ in range(1, routine.rounds + 1):
-        for position, item in enumerate(routine.items):
-            opening = f"Round {say_number(round_)} of {say_number(routine.rounds)}." if routine.rounds > 1 else ""
-            prepare = _prepare(item, before, pacing, opening if position == 0 else "")
-            whole = [prepare] if prepare.planned_ms else []
-            whole += _sets(item, pacing, announce=not any(cue.say for cue in prepare.cues))
-            yield from (replace(interval, round=round_, position=position) for interval in whole)
-            before = item
+def _intervals(places: Iterable[Place], rounds: int, pacing: Pacing, after: Interval | None) -> Iterator[Interval]:
+    before = after.item if after else None
+    begun = after.round if after else 0
+    for round_, position, item in places:
+        opening = f"Round {say_number(round_)} of {say_number(rounds)}." if rounds > 1 and round_ > begun else ""
+        prepare = _prepare(item, before, pacing, opening)
+        whole = [prepare] if prepare.planned_ms else []
+        whole += _sets(item, pacing, announce=not any(cue.say for cue in prepare.cues))
+        yield from (replace(interval, round=round_, position=position) for interval in whole)
+        before, begun = item, round_
 
 
 def _prepare(item: Item, before: Item | None, pacing: Pacing, opening: str) -> Interval:
-    announcement = _announcement(item, pacing)
-    length_ms = prepare_length_ms(item, before, pacing)
-    if before and opening:
-        length_ms = max(length_ms, -(-announcement_ms(joined(opening, announcement)) // 1000) * 1000)
+    announcement = _announcement(item, before, pacing)
     whole = joined(opening, announcement)
+    length_ms = prepare_length_ms(item, before, pacing)
+    if opening and (before or item.exercise.before):
+        length_ms = max(length_ms, _time_to_say(whole))
     choices = (joined(whole, item.exercise.cue), whole, announcement, f"{item.exercise.name}.")
     return Interval(Phase.PREPARE, item, length_ms, prepare_cues(length_ms, choices))
 
 
-def _announcement(item: Item, pacing: Pacing) -> str:
-    return f"{item.exercise.name}. {say_dose(item.dose, pacing.level)}"
+def _announcement(item: Item, before: Item | None, pacing: Pacing) -> str:
+    """Say how what is over ends, what comes and how much of it, and what to know before it begins."""
+    exercise = item.exercise
+    ending = before.exercise.ending if before else None
+    return joined(ending, f"{exercise.name}.", say_dose(item.dose, pacing.level), exercise.before)
+
+
+def _time_to_say(sentences: str) -> int:
+    """Return the whole seconds, in milliseconds, in which this can be said before a countdown."""
+    return -(-announcement_ms(sentences) // 1000) * 1000
 
 
 def _changes_place(before: Item, item: Item) -> bool:

@@ -55,6 +55,7 @@ def _tones(prepare: str, work: str, rest: str, switch: str, still: str, asking: 
     working = Tone(work, "█", "#")
     resting = Tone(rest, "░", ".")
     standing = Tone(still, "┃", "|")
+    questioning = Tone(asking, "▓", "!")
     return {
         Shown.PREPARE: preparing,
         Shown.READY: preparing,
@@ -64,7 +65,10 @@ def _tones(prepare: str, work: str, rest: str, switch: str, still: str, asking: 
         Shown.RELAX: resting,
         Shown.PAUSED: standing,
         Shown.HELP: standing,
-        Shown.ASKING: Tone(asking, "▓", "!"),
+        Shown.ASKING: questioning,
+        Shown.PAIN: questioning,
+        Shown.EASING: questioning,
+        Shown.HURT: questioning,
         Shown.COMPLETE: working,
         Shown.STOPPED: standing,
     }

@@ -5,8 +5,9 @@ from enum import StrEnum
 from typing import assert_never
 
 from flexroutine.choices import Side, Sides
+from flexroutine.pain import SCALE, WHEN_TO_STOP
 from flexroutine.quantities import format_clock
-from flexroutine.session import Mode, Session
+from flexroutine.session import PAUSED_TOO, Mode, Session
 from flexroutine.timeline import Interval, Phase
 
 
@@ -22,6 +23,9 @@ class Shown(StrEnum):
     PAUSED = "PAUSED"
     HELP = "HELP"
     ASKING = "STOP?"
+    PAIN = "PAIN?"
+    EASING = "EASE?"
+    HURT = "STOP"
     COMPLETE = "DONE"
     STOPPED = "STOPPED"
 
@@ -44,6 +48,11 @@ class View:
     keys: tuple[str, ...]
     """The same in several lengths, the longest first."""
     help: bool
+    notice: tuple[str, ...] = ()
+    """Paragraphs to read in peace, instead of the figure and the big number."""
+
+
+_ABOUT_PAIN = (Mode.PAIN, Mode.EASING, Mode.HURT)
 
 
 def view_of(session: Session, *, has_keyboard: bool = True) -> View:
@@ -52,8 +61,8 @@ def view_of(session: Session, *, has_keyboard: bool = True) -> View:
         phase=_phase_word(session),
         number=_number(session),
         name=_name(session),
-        progress=_progress(_upcoming(session)),
-        side=_upcoming(session).side,
+        progress=_progress(_upcoming(session)) if session.mode not in _ABOUT_PAIN else _gently(session),
+        side=_upcoming(session).side if session.mode not in _ABOUT_PAIN else None,
         cue=_hint(session),
         next=_next(session),
         routine=_routine(session),
@@ -61,6 +70,7 @@ def view_of(session: Session, *, has_keyboard: bool = True) -> View:
         part_done=1 - session.left_ms // 1000 * 1000 / max(session.timeline.total_ms, session.left_ms, 1),
         keys=_keys(session) if has_keyboard else ("Ctrl-C stops (no keyboard on standard input)", "Ctrl-C stops"),
         help=session.mode is Mode.HELP,
+        notice=_notice(session),
     )
 
 
@@ -82,6 +92,12 @@ def _phase_word(session: Session) -> Shown:
             return Shown.READY
         case Mode.ASKING:
             return Shown.ASKING
+        case Mode.PAIN:
+            return Shown.PAIN
+        case Mode.EASING:
+            return Shown.EASING
+        case Mode.HURT:
+            return Shown.HURT
         case Mode.PAUSED:
             return Shown.PAUSED
         case Mode.HELP:
@@ -113,6 +129,8 @@ def _running_word(interval: Interval) -> Shown:
 def _number(session: Session) -> str:
     if session.mode is Mode.READY:
         return str(-(-session.ready_ms // 1000))
+    if session.mode in _ABOUT_PAIN:
+        return "0-10" if session.mode is Mode.PAIN else str(session.pain)
     if session.remaining_ms is None:
         return str(session.interval.reps)
     return _shown_clock(session.remaining_ms)
@@ -147,21 +165,60 @@ def _name(session: Session) -> str:
             return "y stops, n goes on"
         case Mode.HELP:
             return "? goes on"
+        case Mode.PAIN:
+            return "How much pain? 0-10"
+        case Mode.EASING:
+            return f"{'e easier   ' if session.easier_item else ''}x skip"
+        case Mode.HURT:
+            return "Pain"
         case _:
             return session.interval.item.exercise.name
 
 
+def _gently(session: Session) -> str:
+    return "space: go on gently" if session.mode is Mode.EASING else ""
+
+
+def _notice(session: Session) -> tuple[str, ...]:
+    """When to stop, where it hurts too much; who must not, before it begins."""
+    exercise = session.interval.item.exercise
+    if session.mode is Mode.HURT:
+        return WHEN_TO_STOP
+    is_before = session.interval.phase is Phase.PREPARE and session.mode in (Mode.RUNNING, Mode.READY, Mode.PAUSED)
+    return (exercise.before, exercise.setup) if is_before and exercise.before else ()
+
+
 def _hint(session: Session) -> str:
     exercise = session.interval.item.exercise
-    if session.mode is Mode.ASKING:
-        return ""
+    match session.mode:
+        case Mode.ASKING | Mode.HURT:
+            return ""
+        case Mode.PAIN:
+            return SCALE
+        case Mode.EASING:
+            easier = session.easier_item
+            ways = (easier.exercise.name,) if easier else exercise.easier.entries
+            return f"Easier: {ways[0]}" if ways else "Make it smaller."
+        case Mode.PAUSED if exercise.longest and session.interval.phase is Phase.WORK:
+            return PAUSED_TOO
+        case _:
+            pass
     if session.interval.self_paced and session.mode is Mode.RUNNING:
         return f"{exercise.cue} Enter when done."
-    return exercise.setup if session.interval.phase is Phase.PREPARE else exercise.cue
+    return exercise.setup if session.interval.phase is Phase.PREPARE else _last_check(session) or exercise.cue
+
+
+def _last_check(session: Session) -> str | None:
+    """Return what was said last of what there is to look at."""
+    looks = {check.say for check in session.interval.item.exercise.checks}
+    said = (cue.say for cue in session.interval.cues if cue.at_ms <= session.elapsed_ms and cue.say in looks)
+    return next(reversed(tuple(said)), None)
 
 
 def _next(session: Session) -> str:
     """What a rest leads to; else what comes after the work that is going on or about to begin."""
+    if session.mode in _ABOUT_PAIN:
+        return session.interval.item.exercise.name
     upcoming = _upcoming(session)
     if session.interval.phase is Phase.REST and session.interval.set != upcoming.set:
         return f"next: {_progress(upcoming)}"
@@ -191,17 +248,32 @@ def _keys(session: Session) -> tuple[str, ...]:
     match session.mode:
         case Mode.ASKING:
             return ("y stop   n go on",)
+        case Mode.PAIN:
+            return "type 0 to 10   x leave it out   Esc back", "0-10   x skip   Esc"
+        case Mode.EASING:
+            easier = "e easier   " if session.easier_item else ""
+            return (
+                f"{easier}x leave it out   space go on gently   Esc back",
+                f"{easier}x skip   space on",
+                "e  x  space",
+            )
+        case Mode.HURT:
+            return "n next exercise   q end here   Esc back", "n next   q end"
         case Mode.HELP | Mode.COMPLETE | Mode.STOPPED:
             return ()
         case Mode.PAUSED:
-            return "space go on   n next   b back   ? help   q stop", "space go on   ? help   q stop", "space  ?  q"
+            return (
+                "space go on   n next   b back   p pain   ? help   q stop",
+                "space go on   p pain   ? help   q stop",
+                "space  ?  q",
+            )
         case Mode.RUNNING | Mode.READY:
             enter = "Enter done   " if session.interval.self_paced else ""
             longer = "" if session.interval.self_paced else "+ - 10 s   "
             return (
-                f"{enter}space pause   n next   b back   {longer}m sound   ? help   q stop",
-                f"{enter}space pause   ? help   q stop",
-                "space  n  b  ?  q",
+                f"{enter}space pause   n next   b back   {longer}p pain   m sound   ? help   q stop",
+                f"{enter}space pause   p pain   ? help   q stop",
+                "space  n  b  p  ?  q",
             )
         case _:
             assert_never(session.mode)

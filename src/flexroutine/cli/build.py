@@ -53,7 +53,7 @@ def build(
     """Build a routine for the minutes you have, and say why it is what it is."""
     from flexroutine.builder import build as build_routine
     from flexroutine.cli.adapted import agreed, asking, conditions_today
-    from flexroutine.cli.names import request_for, settings_with, the_catalogue
+    from flexroutine.cli.names import easier_ways, request_for, settings_with, the_catalogue
     from flexroutine.exporters.to_yaml import routine_yaml
     from flexroutine.timeline import compile_timeline
 
@@ -77,7 +77,8 @@ def build(
         from flexroutine.cli.start import play_timeline
 
         routine = agreed(built.routine, conditions, catalogue, asking(plain=settings.plain))
-        play_timeline(compile_timeline(routine, request.pacing), settings)
+        easier = easier_ways(routine, catalogue, settings, avoid, conditions)
+        play_timeline(compile_timeline(routine, request.pacing), settings, easier)
 
 
 def _show(built: "Built", timeline: "Timeline", request: "Request") -> None:

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from flexroutine import locations
-from flexroutine.avoiding import Avoided
+from flexroutine.avoiding import Avoided, find_avoided
 from flexroutine.catalogue import Catalogue, Exercise, did_you_mean
 from flexroutine.choices import Level, Position, Side
 from flexroutine.cli.output import complain
+from flexroutine.easing import easier_items
 from flexroutine.errors import DataError, UsageError
 from flexroutine.loading import check_together, load_catalogue, read_file, with_entries
 from flexroutine.request import Request
-from flexroutine.routine import Routine, join_routines, resolve_routine, single_exercise
+from flexroutine.routine import Item, Routine, join_routines, resolve_routine, single_exercise
 from flexroutine.settings import Settings, parse_lead_in, read_settings
 
 
@@ -97,6 +98,20 @@ def _separated(option: str, values: Sequence[str] | None) -> list[str]:
             raise UsageError(f"--{option} is empty: name something, or leave the option out")
         words += filter(None, parts)
     return list(dict.fromkeys(words))
+
+
+def easier_ways(
+    routine: Routine,
+    catalogue: Catalogue,
+    settings: Settings,
+    avoid: Sequence[str] | None,
+    conditions: Sequence[Avoided] = (),
+) -> dict[str, Item]:
+    """Return what may stand in for an exercise that hurts; what is avoided, or ruled out by the profile, may not."""
+    avoided = [*conditions, *(find_avoided(word, catalogue) for word in _separated("avoid", avoid))]
+    return easier_items(
+        routine, catalogue, settings.pacing, lambda exercise: any(each.rules_out(exercise) for each in avoided)
+    )
 
 
 def wanted_routine(names: Sequence[str], catalogue: Catalogue) -> Routine:

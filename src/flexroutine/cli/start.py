@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
@@ -32,6 +32,7 @@ from flexroutine.cli.output import complain, is_terminal, write
 from flexroutine.errors import FlexroutineError, UsageError
 
 if TYPE_CHECKING:
+    from flexroutine.routine import Item
     from flexroutine.session import Command, Due, Performed, Session
     from flexroutine.settings import Settings
     from flexroutine.timeline import Timeline
@@ -76,7 +77,7 @@ def start(
     """Be guided through routines, exercises, or what is built for the minutes you have."""
     from flexroutine.builder import build_routine
     from flexroutine.cli.adapted import agreed, asking, conditions_today, tell_conditions
-    from flexroutine.cli.names import request_for, settings_with, the_catalogue, wanted_routine
+    from flexroutine.cli.names import easier_ways, request_for, settings_with, the_catalogue, wanted_routine
     from flexroutine.timeline import compile_timeline
 
     settings = settings_with(level, first_side, lead_in, self_paced).with_options(
@@ -92,11 +93,13 @@ def start(
     else:
         raise UsageError("start wants names, or --minutes to build a routine (--focus and the like belong to it)")
     routine = agreed(routine, conditions, catalogue, asking(plain=settings.plain))
-    play_timeline(compile_timeline(routine, settings.pacing), settings, speed)
+    easier = easier_ways(routine, catalogue, settings, avoid, conditions)
+    play_timeline(compile_timeline(routine, settings.pacing), settings, easier, speed)
 
 
-def play_timeline(timeline: "Timeline", settings: "Settings", speed: float = 1.0) -> None:
-    """Guide through a timeline, on the whole terminal if there is one."""
+def play_timeline(timeline: "Timeline", settings: "Settings", easier: "Mapping[str, Item]", speed: float = 1.0) -> None:
+    """Guide through a timeline, on the whole terminal if there is one; `easier` may stand in for what hurts."""
+    from flexroutine.session import start_session
     from flexroutine.timeline import compile_timeline
 
     audible = settings.sound is not SoundMode.OFF
@@ -111,7 +114,7 @@ def play_timeline(timeline: "Timeline", settings: "Settings", speed: float = 1.0
     if timeline.pacing.self_paced and not has_keyboard:
         complain("without a keyboard nobody can press Enter, so repetitions are timed")
         timeline = compile_timeline(timeline.routine, replace(timeline.pacing, self_paced=False))
-    _run(timeline, stage, speed)
+    _run(start_session(timeline, easier), stage, speed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,31 +160,43 @@ def _screen_stage(keyboard: int | None, settings: "Settings", *, audible: bool) 
             yield _Stage(waiter.wait, screen.draw, ring if audible else lambda _: None)
 
 
-def _run(timeline: "Timeline", stage: AbstractContextManager[_Stage], speed: float) -> None:
+def _run(session: "Session", stage: AbstractContextManager[_Stage], speed: float) -> None:
     """Play, and say what was done however it ends."""
     from flexroutine.player import play
-    from flexroutine.session import Mode, start_session
-    from flexroutine.summary import summarize
+    from flexroutine.session import Mode
     from flexroutine.terminal import elapsed_clock
 
     gc.enable()  # switched off for short commands; a session may last for hours
     done: list[Performed] = []
+
+    def draw(now: "Session") -> float | None:
+        nonlocal session
+        session = now  # an easier exercise changes the timeline that is summed up
+        return on.draw(now)
+
     try:
         with stage as on:
             session = play(
-                start_session(timeline),
+                session,
                 now=elapsed_clock,
                 wait=on.wait,
-                draw=on.draw,
+                draw=draw,
                 cue=on.cue,
                 record=done.append,
                 speed=speed,
             )
     except (KeyboardInterrupt, SystemExit) as ending:
         with suppress(FlexroutineError, SystemExit):  # nobody may be there to read it
-            write(summarize(timeline, done, complete=False))
+            _tell(session.timeline, done, complete=False)
         raise SystemExit(ending.code if isinstance(ending, SystemExit) else 130) from None
-    write(summarize(timeline, done, complete=session.mode is Mode.COMPLETE))
+    _tell(session.timeline, done, complete=session.mode is Mode.COMPLETE)
+
+
+def _tell(timeline: "Timeline", done: "list[Performed]", *, complete: bool) -> None:
+    """Say what was done, and what is left to see to."""
+    from flexroutine.summary import reminder, summarize
+
+    write("\n".join(filter(None, (summarize(timeline, done, complete=complete), reminder(done)))))
 
 
 def _can_draw() -> bool:

@@ -60,8 +60,10 @@ def source_text(source: Source) -> str:
 
 
 def check_texts(exercise: Exercise) -> list[str]:
-    """Say what to look at while it runs, and when."""
-    return [f"{check.at}: {check.say}" for check in exercise.checks]
+    """Say what to know before, what to look at while it runs, and when, and what to do at its end."""
+    before = [f"before: {exercise.before}"] if exercise.before else []
+    ending = [f"at the end: {exercise.ending}"] if exercise.ending else []
+    return [*before, *(f"{check.at}: {check.say}" for check in exercise.checks), *ending]
 
 
 def basis_text(exercise: Exercise) -> str:
