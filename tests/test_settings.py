@@ -73,7 +73,7 @@ def test_an_underscore_is_as_good_as_a_hyphen(tmp_path: Path) -> None:
         ("lead-in = '5-10s'", "1:1: lead-in: '5-10s' is not one time from 0s to 5m"),
         ("figure = 'dots'", "1:1: figure: 'dots' is not one of braille, block, ascii, off"),
         ("flash = 'on'", "1:1: flash: 'on' is not true or false"),
-        ("[sound]\nvoice = 'x'", "1:1: sound: \"{'voice': 'x'}\" is not one of beeps, off"),
+        ("[sound]\nvoice = 'x'", "1:1: sound: \"{'voice': 'x'}\" is not one of full, beeps, off"),
     ],
 )
 def test_a_wrong_setting_is_told(text: str, said: str, tmp_path: Path) -> None:

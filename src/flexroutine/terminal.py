@@ -26,7 +26,7 @@ from rich.live import Live
 from rich.text import Text
 
 from flexroutine.choices import FigureMode
-from flexroutine.cues import Sound
+from flexroutine.cues import Cue, Sound
 from flexroutine.figures import Scene, plain
 from flexroutine.keys import is_unfinished, read_keys
 from flexroutine.lines import ASCII, UNICODE, Glyphs
@@ -280,10 +280,10 @@ def _window_size() -> ConsoleDimensions:
 
 
 @_hung_up_when_gone()
-def ring(due: Due) -> None:
+def ring(cue: Cue) -> None:
     """Sound the terminal bell for a cue that has a sound."""
-    if due.cue.sound:
-        sys.stdout.write("\a" * _BELLS.get(due.cue.sound, 1))
+    if cue.sound:
+        sys.stdout.write("\a" * _BELLS.get(cue.sound, 1))
         sys.stdout.flush()
 
 

@@ -14,6 +14,7 @@ from flexroutine.cli.export import export
 from flexroutine.cli.listing import list_exercises, list_routines
 from flexroutine.cli.output import complain, prepare_streams, write
 from flexroutine.cli.show import show
+from flexroutine.cli.sound_check import sound_check
 from flexroutine.cli.start import start
 from flexroutine.errors import FileError, FlexroutineError
 
@@ -32,6 +33,7 @@ app.command("show")(show)
 app.command("export")(export)
 app.command("build")(build)
 app.command("check")(check)
+app.command("sound-check")(sound_check)
 app.command("config")(config)
 
 

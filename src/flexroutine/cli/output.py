@@ -33,6 +33,24 @@ def write(text: str) -> None:
         raise FileError(f"standard output: {error.strerror}") from None
 
 
+def write_bytes(content: bytes) -> None:
+    """Write a result that is not text. Where the reader has gone, end quietly.
+
+    Raises: FileError: standard output is closed or full.
+    """
+    if sys.stdout is None:
+        raise FileError("standard output is closed")
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _silence(sys.stdout.fileno())
+        raise SystemExit(0) from None
+    except OSError as error:
+        _silence(sys.stdout.fileno())
+        raise FileError(f"standard output: {error.strerror}") from None
+
+
 def complain(text: str) -> None:
     """Write a message to standard error, if there is one."""
     if sys.stderr is None:

@@ -24,6 +24,9 @@ from flexroutine.cli.options import (
     PositionOption,
     SeedOption,
     SelfPacedOption,
+    SoundOption,
+    VoiceOption,
+    VolumeOption,
 )
 from flexroutine.cli.output import complain, is_terminal, write
 from flexroutine.errors import FlexroutineError, UsageError
@@ -31,6 +34,7 @@ from flexroutine.errors import FlexroutineError, UsageError
 if TYPE_CHECKING:
     from flexroutine.session import Command, Due, Performed, Session
     from flexroutine.settings import Settings
+    from flexroutine.sound.hearing import Hearing
     from flexroutine.timeline import Timeline
 
 
@@ -66,7 +70,9 @@ def start(
     flash: Annotated[
         bool | None, typer.Option("--flash/--no-flash", help="Flash at each change.", show_default=False)
     ] = None,
-    sound: Annotated[SoundMode | None, typer.Option(help="What is heard.", show_default=False)] = None,
+    sound: SoundOption = None,
+    voice: VoiceOption = None,
+    volume: VolumeOption = None,
 ) -> None:
     """Be guided through routines, exercises, or what is built for the minutes you have."""
     from flexroutine.builder import build_routine
@@ -74,7 +80,7 @@ def start(
     from flexroutine.timeline import compile_timeline
 
     settings = settings_with(level, first_side, lead_in, self_paced).with_options(
-        plain=plain, sound=sound, figure=figure, flash=flash
+        plain=plain, sound=sound, voice=voice, volume=volume, figure=figure, flash=flash
     )
     catalogue = the_catalogue()
     asked = (focus, position, equipment, avoid, include, seed)
@@ -91,21 +97,21 @@ def play_timeline(timeline: "Timeline", settings: "Settings", speed: float = 1.0
     """Guide through a timeline, on the whole terminal if there is one."""
     from flexroutine.timeline import compile_timeline
 
-    audible = settings.sound is not SoundMode.OFF
     if settings.plain or not _can_draw():
-        stage, has_keyboard = _plain_stage(audible=audible and is_terminal()), False
+        stage, has_keyboard = _plain_stage(), False
     else:
         keyboard = sys.stdin.fileno() if sys.stdin is not None and sys.stdin.isatty() else None
-        stage, has_keyboard = _screen_stage(keyboard, settings, audible=audible), keyboard is not None
+        stage, has_keyboard = _screen_stage(keyboard, settings), keyboard is not None
     if timeline.pacing.self_paced and not has_keyboard:
         complain("without a keyboard nobody can press Enter, so repetitions are timed")
         timeline = compile_timeline(timeline.routine, replace(timeline.pacing, self_paced=False))
-    _run(timeline, stage, speed)
+    with _hearing(timeline, settings, speed) as hearing:
+        _run(timeline, stage, hearing, speed)
 
 
 @dataclass(frozen=True, slots=True)
 class _Stage:
-    """Where a session plays: what waits, what draws, what sounds."""
+    """Where a session plays: what waits, what draws, what writes down."""
 
     wait: "Callable[[float | None], Command | None]"
     draw: "Callable[[Session], float | None]"
@@ -113,43 +119,68 @@ class _Stage:
 
 
 @contextmanager
-def _plain_stage(*, audible: bool) -> Iterator[_Stage]:
+def _plain_stage() -> Iterator[_Stage]:
     from flexroutine.plain import PlainLines
-    from flexroutine.terminal import Waiter, ring
+    from flexroutine.terminal import Waiter
 
     lines = PlainLines(write)
-
-    def cue(due: "Due") -> None:
-        lines.cue(due)
-        if audible:
-            ring(due)
-
     with Waiter(keyboard=None) as waiter:
-        yield _Stage(waiter.wait, lines.draw, cue)
+        yield _Stage(waiter.wait, lines.draw, lines.cue)
 
 
 @contextmanager
-def _screen_stage(keyboard: int | None, settings: "Settings", *, audible: bool) -> Iterator[_Stage]:
+def _screen_stage(keyboard: int | None, settings: "Settings") -> Iterator[_Stage]:
     from rich.console import Console
 
     from flexroutine.loading import load_figures
     from flexroutine.painting import Painter
-    from flexroutine.terminal import Screen, Waiter, canvas_for, glyphs_for, ring
+    from flexroutine.terminal import Screen, Waiter, canvas_for, glyphs_for
 
     console = Console(force_terminal=True, force_interactive=True)  # `start` has looked
     glyphs = glyphs_for(dict(os.environ))
     painter = Painter(load_figures(), canvas_for(console, glyphs, settings.figure))
     screen = Screen(console, glyphs, painter, has_keyboard=keyboard is not None, flash=settings.flash)
     with Waiter(keyboard, screen.leave, screen.forget) as waiter, screen:
-        yield _Stage(waiter.wait, screen.draw, ring if audible else lambda _: None)
+        yield _Stage(waiter.wait, screen.draw, lambda _: None)
 
 
-def _run(timeline: "Timeline", stage: AbstractContextManager[_Stage], speed: float) -> None:
+@contextmanager
+def _hearing(timeline: "Timeline", settings: "Settings", speed: float) -> "Iterator[Hearing | None]":
+    """Open what is heard; into a pipe, only for those who have asked for sound. The display stays awake meanwhile."""
+    from flexroutine.sound.awake import awake
+
+    if settings.sound is SoundMode.OFF or not (is_terminal() or "sound" in settings.origins):
+        with awake():
+            yield None
+        return
+    from flexroutine.cli.hearing import open_hearing
+    from flexroutine.terminal import ring
+
+    hearing = open_hearing(timeline, settings, ring if is_terminal() else lambda _: None, speed)
+    try:
+        with awake():
+            yield hearing
+    finally:
+        hearing.close()
+        complain("\n".join(hearing.troubles))
+
+
+def _run(timeline: "Timeline", stage: AbstractContextManager[_Stage], hearing: "Hearing | None", speed: float) -> None:
     """Play, and say what was done however it ends."""
     from flexroutine.player import play
     from flexroutine.session import Mode, start_session
     from flexroutine.summary import summarize
     from flexroutine.terminal import elapsed_clock
+
+    def cue(due: "Due") -> None:
+        if hearing:
+            hearing.cue(due.cue)  # first: it is what has to be on time
+        on.cue(due)
+
+    def draw(session: "Session") -> float | None:
+        if hearing:
+            hearing.follow(session)
+        return on.draw(session)
 
     gc.enable()  # switched off for short commands; a session may last for hours
     done: list[Performed] = []
@@ -159,8 +190,8 @@ def _run(timeline: "Timeline", stage: AbstractContextManager[_Stage], speed: flo
                 start_session(timeline),
                 now=elapsed_clock,
                 wait=on.wait,
-                draw=on.draw,
-                cue=on.cue,
+                draw=draw,
+                cue=cue,
                 record=done.append,
                 speed=speed,
             )
@@ -169,6 +200,9 @@ def _run(timeline: "Timeline", stage: AbstractContextManager[_Stage], speed: flo
             write(summarize(timeline, done, complete=False))
         raise SystemExit(ending.code if isinstance(ending, SystemExit) else 130) from None
     write(summarize(timeline, done, complete=session.mode is Mode.COMPLETE))
+    if hearing:
+        with suppress(KeyboardInterrupt):  # all has been done
+            hearing.finish()
 
 
 def _can_draw() -> bool:
