@@ -41,6 +41,7 @@ class Hearing:
             self._play(self.output, cue)
         except OSError as trouble:
             self.troubles.append(f"{trouble}; from then on the terminal bell rang")
+            self.output.close()
             self.output = None
             self.bell(cue)
 

@@ -23,7 +23,7 @@ NOTES: dict[Sound, tuple[Note, ...]] = {
     Sound.COUNT: ((523.25, 120, 0.8),),
     Sound.GO: ((1046.5, SOUND_MS, 1),),
     Sound.HALFWAY: ((523.25, 75, 0.8), (0, 50, 0), (523.25, 75, 0.8)),
-    Sound.END: ((329.63, SOUND_MS, 1),),
+    Sound.END: ((329.63, 170, 1),),  # a gap, since another sound may follow at once
     Sound.SWITCH: ((1318.5, 100, 0.9), (880, 100, 0.9)),
     Sound.REST: ((440, SOUND_MS, 0.5),),
     Sound.COMPLETE: ((587.33, 170, 0.8), (739.99, 170, 0.8), (880, 300, 0.8)),
