@@ -31,6 +31,7 @@ class BrokenEngine:
     voice: str = ""
 
     def speak(self, sentence: str, speed: float) -> "Samples[int]":
+        del sentence, speed
         raise RuntimeError("no breath")
 
 
@@ -52,6 +53,7 @@ class RecordingOutput:
         self.calls.append("hush")
 
     def drain(self, at_most_s: float) -> None:
+        del at_most_s
         self.calls.append("drain")
 
     def close(self) -> None:

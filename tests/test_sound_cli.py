@@ -6,6 +6,7 @@ import wave
 from pathlib import Path
 
 import pytest
+
 from conftest import Run
 
 TOTAL_S = 80.0
@@ -30,7 +31,7 @@ def test_a_track_is_written(run_here: Run) -> None:
 def test_a_track_goes_into_a_pipe(run_here: Run) -> None:
     """`-o -` is WAV on standard output."""
     result = run_here("export", "posture", "--format", "audio", "--sound", "beeps", text=False)
-    assert result.stdout[:4] == b"RIFF"
+    assert str(result.stdout[:4]) == "b'RIFF'"
     assert len(result.stdout) == pytest.approx(TOTAL_S * 32_000, rel=0.001)
 
 

@@ -126,7 +126,7 @@ def test_without_any_output_the_reasons_are_told() -> None:
 
 def test_the_first_output_that_opens_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Those after it are not tried."""
-    player(tmp_path, monkeypatch, "")
+    player(tmp_path, monkeypatch, "").close()
     output, passed_over = open_output({name: OUTPUTS[name] for name in ("paplay", "aplay")})
     assert output is not None
     assert (output.name, passed_over) == ("aplay", ("paplay: no program paplay",))
@@ -137,7 +137,7 @@ def test_libraries_cannot_write_to_the_terminal(capfd: pytest.CaptureFixture[str
     """What comes from below Python while a device opens is not seen, and what comes after is."""
     with quiet_stderr():
         subprocess.run(["echo noise >&2"], shell=True, check=True)  # noqa: S602 - it stands for a library
-    print("news", file=sys.stderr)
+    sys.stderr.write("news\n")
     assert capfd.readouterr().err == "news\n"
 
 
@@ -162,6 +162,6 @@ def test_staying_awake_ends_with_the_session(tmp_path: Path, monkeypatch: pytest
 
 
 def test_each_system_has_its_way_to_stay_awake() -> None:
-    """macOS and Linux are asked each in its own way; neither outlives the program."""
+    """Linux and macOS are asked each in its own way; neither outlives the program."""
     assert keeping_awake("darwin", 12) == ["caffeinate", "-di", "-w", "12"]
     assert keeping_awake("linux", 12)[::5] == ["systemd-inhibit", "cat"]

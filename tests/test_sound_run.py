@@ -4,9 +4,8 @@ import time
 from pathlib import Path
 
 import pytest
-from examples import dose, exercise, session_at, timeline
-from sound_fakes import HummingEngine, RecordingOutput
 
+from examples import dose, exercise, session_at, timeline
 from flexroutine.cues import Cue, Sound
 from flexroutine.player import play
 from flexroutine.session import Command, start_session
@@ -15,12 +14,13 @@ from flexroutine.sound.mixing import cues_in, heard, sentences
 from flexroutine.sound.samples import peak
 from flexroutine.sound.speaking import Speech
 from flexroutine.terminal import Waiter, elapsed_clock
+from sound_fakes import HummingEngine, RecordingOutput
 
 SHORT = timeline(exercise("plank", dose(hold="2s", reps=2)), lead_in_ms=3000)
 
 
-def hearing(output: RecordingOutput | None, rung: list[Cue], **options: int) -> Hearing:
-    return Hearing(output, {"Rest.": HummingEngine().speak("Rest.", 1)}, rung.append, **options)
+def hearing(output: RecordingOutput | None, rung: list[Cue], volume: int = 100) -> Hearing:
+    return Hearing(output, {"Rest.": HummingEngine().speak("Rest.", 1)}, rung.append, volume)
 
 
 def test_cues_go_to_the_loudspeaker() -> None:

@@ -6,7 +6,6 @@ import wave
 from array import array
 
 import pytest
-from sound_fakes import loudness, strength
 
 from flexroutine.sound.samples import (
     PEAK,
@@ -25,6 +24,7 @@ from flexroutine.sound.samples import (
     spoken_cleanly,
     to_wav,
 )
+from sound_fakes import loudness, strength
 
 
 def hum(count: int, loudest: float = 8000, rate: int = RATE, frequency_hz: float = 300) -> "array[int]":

@@ -7,12 +7,12 @@ import time
 from pathlib import Path
 
 import pytest
-from sound_fakes import BrokenEngine, HummingEngine, loudness
 
 from flexroutine.cues import speech_ms
 from flexroutine.sound.engines import ENGINES, Engine, Found, find_engine
 from flexroutine.sound.samples import RATE, length_ms, peak, silence
 from flexroutine.sound.speaking import Speech, prune
+from sound_fakes import BrokenEngine, HummingEngine, loudness
 
 SENTENCES = ["Plank.", "Half-way.", "Rest."]
 

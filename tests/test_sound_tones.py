@@ -3,11 +3,11 @@
 from itertools import combinations, pairwise
 
 import pytest
-from sound_fakes import loudness, strength
 
 from flexroutine.cues import SOUND_MS, Sound
 from flexroutine.sound.samples import length_ms, peak
 from flexroutine.sound.tones import LOUDEST, NOTES, tone
+from sound_fakes import loudness, strength
 
 
 @pytest.mark.parametrize("sound", list(Sound))

@@ -40,9 +40,9 @@ def open_hearing(
         complain("no way to a loudspeaker was found, so the terminal bell rings (flexroutine sound-check says more)")
         return Hearing(None, {}, bell)
     speech = open_speech(settings) if settings.sound is SoundMode.FULL else None
-    if speech:
+    if speech is not None:
         get_ready(speech, timeline)
-    return Hearing(output, {} if speech is None else speech, bell, settings.volume, pace)
+    return Hearing(output, speech if speech is not None else {}, bell, settings.volume, pace)
 
 
 def open_speech(settings: "Settings") -> "Speech | None":

@@ -76,11 +76,13 @@ def _play_all(settings: "Settings", engine: "Engine | None", output: "Output | N
     from flexroutine.terminal import ring
 
     speech = Speech(engine, locations.cache_folder() / "speech") if engine else None
-    if speech:
+    if speech is not None:
         speech.prepare([EXAMPLE])
-    hearing = Hearing(output, speech or {}, ring if is_terminal() else lambda _: None, settings.volume)
+    hearing = Hearing(
+        output, speech if speech is not None else {}, ring if is_terminal() else lambda _: None, settings.volume
+    )
     cues = [(f"{sound:8} {MEANINGS[sound]}", Cue(0, sound)) for sound in Sound]
-    if speech and speech.get(EXAMPLE):
+    if speech is not None and speech.get(EXAMPLE):
         cues.append((f"{'voice':8} {EXAMPLE}", Cue(0, say=EXAMPLE)))
     for line, cue in cues:
         write(line)

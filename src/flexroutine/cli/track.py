@@ -63,12 +63,12 @@ def _encoded(timeline: "Timeline", settings: "Settings", ending: str) -> bytes:
 
     encode = to_wav if ending == ".wav" else _mp3_encoder()
     speech = open_speech(settings) if settings.sound is SoundMode.FULL else None
-    if speech:
+    if speech is not None:
         speech.prepare(sentences(timeline))
         speech.close()
         if speech.trouble:
             complain(speech.trouble)
-    return encode(mix(timeline, speech or {}, settings.volume))
+    return encode(mix(timeline, speech if speech is not None else {}, settings.volume))
 
 
 def _mp3_encoder() -> "Callable[[Samples[int]], bytes]":
