@@ -146,3 +146,21 @@ def test_a_pipe_is_silent_unless_asked(run: Run) -> None:
     """Without a terminal nobody listens, so nothing is opened and nothing is said of it."""
     result = run("start", "posture", "--plain", "--speed", "1000")
     assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_a_run_is_heard(run: Run, tmp_path: Path) -> None:
+    """With a program that plays files every sound of a routine is given to it, and the voice too."""
+    heard, program = tmp_path / "heard", tmp_path / "programs" / "aplay"
+    heard.mkdir()
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\n/bin/cp "$2" {heard}\n')
+    program.chmod(0o700)
+    result = run(
+        *("start", "posture", "--plain", "--speed", "10", "--sound", "full"),
+        env={**os.environ, "PATH": str(program.parent)},
+    )
+    sizes = [path.stat().st_size for path in heard.iterdir()]
+    if not sizes:
+        pytest.skip("a real sound device is here, which comes first")
+    assert result.stderr == ""
+    assert max(sizes) > 32_000
