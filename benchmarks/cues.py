@@ -80,7 +80,7 @@ def play_and_report(report: Path, seconds: int, *, with_figure: bool) -> None:
 
         def cue(due: Due) -> None:
             late_ms.append((elapsed_clock() - begun) * 1000 - due.interval.start_ms - due.cue.at_ms)
-            ring(due)
+            ring(due.cue)
 
         play(
             start_session(timeline),

@@ -9,7 +9,7 @@ import pytest
 from examples import dose, exercise, routine, timeline
 from flexroutine.catalogue import Catalogue
 from flexroutine.choices import Level
-from flexroutine.cues import SOUND_MS, Cue, Sound, speech_ms
+from flexroutine.cues import CLOSING_MS, SOUND_MS, Cue, Sound, speech_ms
 from flexroutine.quantities import Span
 from flexroutine.routine import resolve_routine, single_exercise
 from flexroutine.sound.engines import find_engine
@@ -27,6 +27,7 @@ PITCHES = {
     Sound.END: 329.63,
     Sound.SWITCH: 1318.5,
     Sound.REST: 440.0,
+    Sound.COMPLETE: 587.33,
 }
 """Of the first note of each sound."""
 
@@ -59,8 +60,13 @@ def track(voice: Speech) -> "Samples[int]":
 
 
 def inside(timeline_: Timeline) -> list[tuple[int, Cue]]:
-    """All cues but the closing one, which comes as the time is over."""
+    """All cues but the closing words, which come when the time is over."""
     return [(at_ms, cue) for at_ms, cue in cues_in(timeline_) if at_ms < timeline_.total_ms]
+
+
+def sound_ms(cue: Cue) -> int:
+    """The room of the sound of a cue."""
+    return CLOSING_MS if cue.sound is Sound.COMPLETE else SOUND_MS if cue.sound else 0
 
 
 def test_track_is_as_long_as_its_timeline(track: "Samples[int]") -> None:
@@ -92,7 +98,7 @@ def test_where_nothing_is_to_be_heard_there_is_silence(track: "Samples[int]") ->
     """Outside of the room of sounds and sentences every sample is zero."""
     rest = track[:]
     for at_ms, cue in inside(MINE):
-        room_ms = (SOUND_MS if cue.sound else 0) + (speech_ms(cue.say) if cue.say else 0)
+        room_ms = sound_ms(cue) + (speech_ms(cue.say) if cue.say else 0)
         first, last = at_ms * 16, (at_ms + room_ms) * 16
         rest[first:last] = silence(len(rest[first:last]) // 16)
     assert not any(rest)
@@ -101,6 +107,14 @@ def test_where_nothing_is_to_be_heard_there_is_silence(track: "Samples[int]") ->
 def test_track_does_not_clip(track: "Samples[int]") -> None:
     """The loudest sample has room above it, and the whole is neither faint nor deafening."""
     assert 20_000 < peak(track) <= 29_000
+
+
+def test_the_end_is_heard(track: "Samples[int]") -> None:
+    """A track ends with three rising tones, whole, and with silence."""
+    ends_ms = MINE.total_ms
+    rising = [(-655, 587.33), (-485, 739.99), (-315, 880)]
+    assert all(strength(part(track, ends_ms + at, ends_ms + at + 150), pitch) > 0.5 for at, pitch in rising)
+    assert not any(part(track, ends_ms - 15, ends_ms))
 
 
 def test_volume_makes_it_softer(track: "Samples[int]", voice: Speech) -> None:

@@ -10,12 +10,11 @@ from typing import Literal
 import pytest
 from rich.console import Console
 
-from examples import exercise, timeline
 from flexroutine.choices import FigureMode
 from flexroutine.cues import Cue, Sound
 from flexroutine.lines import ASCII, UNICODE, Glyphs
 from flexroutine.painting import Canvas
-from flexroutine.session import Command, Due
+from flexroutine.session import Command
 from flexroutine.terminal import SignalExit, Waiter, canvas_for, elapsed_clock, glyphs_for, ring
 
 ALL_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGWINCH)

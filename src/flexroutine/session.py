@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
 
-from flexroutine.cues import COUNTDOWN_MS, Cue, Sound
+from flexroutine.cues import COUNTDOWN_MS, Anchor, Cue, Sound, closing_cue
 from flexroutine.timeline import Interval, Phase, Timeline
 
 READY_MS = COUNTDOWN_MS[0]
@@ -171,8 +171,7 @@ def press(session: Session, command: Command) -> tuple[Session, tuple[Due, ...]]
         case _:
             after = _control(session, command)
     if after.mode is Mode.COMPLETE:
-        last = after.timeline.intervals[-1]
-        return after, (Due(last, last.cues[-1]),)
+        return after, (_closing(after),)
     return advance(after, 0)
 
 
@@ -181,6 +180,12 @@ def stop(session: Session) -> Session:
     if session.mode.is_over:
         return session
     return replace(_left(session, Outcome.CUT), mode=Mode.STOPPED)
+
+
+def _closing(session: Session) -> Due:
+    """Return the end of a session that a key has brought to it."""
+    last = session.timeline.intervals[-1]
+    return Due(last, closing_cue(last.planned_ms))
 
 
 def _get_ready(session: Session, milliseconds: int) -> tuple[Session, int | None, list[Cue]]:
@@ -202,6 +207,8 @@ def _run(session: Session, milliseconds: int) -> tuple[Session, int | None, list
         until_ms = min(until_ms, interval.duration_ms)
     left_ms = session.elapsed_ms + milliseconds - until_ms
     cues = [cue for cue in interval.cues if session.heard_ms < cue.at_ms <= until_ms]
+    if interval.self_paced:
+        cues = [cue for cue in cues if cue.anchor is not Anchor.END]  # nobody knows yet when that is
     session = replace(session, elapsed_ms=until_ms, heard_ms=max(until_ms, session.heard_ms))
     if until_ms != interval.duration_ms:
         return session, None, cues
@@ -335,6 +342,13 @@ def _back(session: Session) -> Session:
     return _resumed(session) if session.mode.is_moving else session
 
 
+def _ahead_of(elapsed_ms: int, interval: Interval) -> Interval:
+    """Let the closing tones come at the end where a cut has overtaken them: a routine never ends unheard."""
+    if not any(cue.sound is Sound.COMPLETE and cue.at_ms <= elapsed_ms for cue in interval.cues):
+        return interval
+    return replace(interval, cues=(*interval.cues[:-2], closing_cue(interval.planned_ms)))
+
+
 def _group_start(session: Session, index: int) -> int:
     intervals = session.timeline.intervals
     while index > 0 and intervals[index - 1].group == intervals[index].group:
@@ -347,7 +361,7 @@ def _resize(session: Session, longer_ms: int) -> Session:
     if remaining_ms is None:
         return session
     if remaining_ms + longer_ms > 0:
-        return replace(session, interval=session.interval.resized(longer_ms))
+        return replace(session, interval=_ahead_of(session.elapsed_ms, session.interval.resized(longer_ms)))
     session = _left(session, Outcome.CUT)
     if session.index + 1 == len(session.timeline.intervals):
         return replace(session, mode=Mode.COMPLETE)

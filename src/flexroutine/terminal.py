@@ -32,7 +32,7 @@ from flexroutine.keys import is_unfinished, read_keys
 from flexroutine.lines import ASCII, UNICODE, Glyphs
 from flexroutine.painting import Canvas, Painter
 from flexroutine.screen import compose, drawn, layout_for
-from flexroutine.session import Command, Due, Session
+from flexroutine.session import Command, Session
 from flexroutine.view import Shown, view_of
 
 ESCAPE_WAIT_S = 0.03

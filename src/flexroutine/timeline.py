@@ -13,13 +13,13 @@ from flexroutine.choices import Level, Side, Sides
 from flexroutine.cues import (
     Cue,
     announcement_ms,
-    closing_cue,
     counted_reps,
     joined,
     prepare_cues,
     rest_cues,
     say_rep,
     switch_cues,
+    with_closing,
     work_cues,
 )
 from flexroutine.dose import Kind, Prescription
@@ -124,7 +124,7 @@ def compile_timeline(routine: Routine, pacing: Pacing) -> Timeline:
     _refuse_giants(routine, pacing)
     intervals = list(_numbered(_intervals(routine, pacing)))
     last = intervals[-1]
-    intervals[-1] = replace(last, cues=(*last.cues, closing_cue(last.planned_ms)))
+    intervals[-1] = replace(last, cues=with_closing(last.cues, last.planned_ms))
     return Timeline(routine, pacing, tuple(intervals))
 
 

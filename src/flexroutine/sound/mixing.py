@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from flexroutine.cues import SOUND_MS, Cue
-from flexroutine.sound.samples import Samples, at_sample, scaled, silence
+from flexroutine.sound.samples import Samples, at_sample, faded, scaled, silence
 from flexroutine.sound.tones import tone
 from flexroutine.timeline import Timeline
 
@@ -30,8 +30,8 @@ def heard(cue: Cue, spoken: Spoken) -> "Samples[int]":
 def mix(timeline: Timeline, spoken: Spoken, volume: int = 100) -> "Samples[int]":
     """Return a timeline as one track, as long as it takes, every cue at its time to the sample.
 
-    What lasts until a key takes the time of its tempo. The closing tones and words come as the time is over, so they
-    are not in it.
+    What lasts until a key takes the time of its tempo. The closing words come as the time is over, so they are not
+    in it; the closing tones are.
     """
     track = silence(timeline.total_ms)
     for at_ms, cue in cues_in(timeline):
@@ -49,7 +49,8 @@ def cues_in(timeline: Timeline) -> Iterator[tuple[int, Cue]]:
 def _lay(track: "Samples[int]", begin: int, samples: "Samples[int]") -> None:
     """Put sound on a track. Cues do not overlap, but a slow voice may; then both are heard, and neither clips."""
     there = track[begin : begin + len(samples)]
-    samples = samples[: len(there)]
+    if len(samples) > len(there):
+        samples = faded(samples[: len(there)], at_sample(5))
     if any(there):
         samples = type(samples)("h", map(_limited, there, samples))
     track[begin : begin + len(samples)] = samples
