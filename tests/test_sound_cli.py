@@ -3,6 +3,7 @@
 import contextlib
 import os
 import wave
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,18 @@ def test_a_track_is_written(run_here: Run) -> None:
     with wave.open("posture.wav") as reader:
         assert reader.getnframes() / reader.getframerate() == pytest.approx(TOTAL_S, abs=0.01)
         assert any(reader.readframes(16_000))
+
+
+@pytest.mark.slow
+def test_two_at_once_share_a_cache(run_here: Run) -> None:
+    """Two that say the same at the same time leave whole files, which a third one uses."""
+    with ThreadPoolExecutor() as pool:
+        commands = [("export", "posture", "--format", "audio", "-o", f"{name}.wav") for name in "ab"]
+        assert [each.returncode for each in pool.map(lambda command: run_here(*command), commands)] == [0, 0]
+    run_here("export", "posture", "--format", "audio", "-o", "c.wav")
+    kept = list((Path("home") / "cache" / "speech").iterdir())
+    assert all(path.suffix == ".wav" and wave.open(str(path)).getnframes() for path in kept)
+    assert len({path.stat().st_size for path in Path().glob("*.wav")}) == 1
 
 
 def test_a_track_goes_into_a_pipe(run_here: Run) -> None:

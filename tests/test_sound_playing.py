@@ -7,6 +7,7 @@ import time
 from array import array
 from itertools import pairwise
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -118,10 +119,55 @@ def test_a_program_that_fails_is_noticed(tmp_path: Path, monkeypatch: pytest.Mon
     program.close()
 
 
+class FakeWinsound(ModuleType):
+    """What Windows has, noting what it is asked for."""
+
+    SND_FILENAME, SND_ASYNC, SND_NODEFAULT = 1, 2, 4
+
+    def __init__(self, trouble: str = "") -> None:
+        super().__init__("winsound")
+        self.trouble = trouble
+        self.played: list[object] = []
+
+    def PlaySound(self, sound: str | None, flags: int) -> None:  # noqa: N802 - so it is called there
+        if self.trouble:
+            raise RuntimeError(self.trouble)
+        self.played.append(from_wav(Path(sound).read_bytes()) if sound else flags)
+
+
+def test_windows_plays_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sounds are played behind, from files; hushing plays nothing."""
+    module = FakeWinsound()
+    monkeypatch.setitem(sys.modules, "winsound", module)
+    output = OUTPUTS["winsound"]()
+    output.play(tone(Sound.GO))
+    output.drain(0.01)
+    output.close()
+    assert module.played == [tone(Sound.GO), 0]
+
+
+def test_windows_without_a_device(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sound that cannot be played is told as every output tells it."""
+    monkeypatch.setitem(sys.modules, "winsound", FakeWinsound("no device"))
+    output = OUTPUTS["winsound"]()
+    with pytest.raises(OSError, match="no device"):
+        output.play(tone(Sound.GO))
+    output.close()
+
+
+def test_a_program_that_cannot_be_written_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk is a fault of the output, so that the bell takes over."""
+    program = player(tmp_path, monkeypatch, "")
+    program._files.remove()
+    with pytest.raises(OSError, match="No such file"):
+        program.play(tone(Sound.GO))
+    program.close()
+
+
 def test_without_any_output_the_reasons_are_told() -> None:
     """What is not there is passed over, in order."""
-    opening = {name: OUTPUTS[name] for name in ("afplay", "powershell")}
-    assert open_output(opening) == (None, ("afplay: no program afplay", "powershell: no program powershell"))
+    opening = {name: OUTPUTS[name] for name in ("afplay", "winsound")}
+    assert open_output(opening) == (None, ("afplay: no program afplay", "winsound: No module named 'winsound'"))
 
 
 def test_the_first_output_that_opens_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

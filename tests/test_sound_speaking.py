@@ -3,6 +3,7 @@
 import os
 import stat
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -171,38 +172,66 @@ def test_without_time_the_rest_is_left(tmp_path: Path) -> None:
     assert Speech(HummingEngine(), tmp_path).prepare(SENTENCES, 0) == SENTENCES
 
 
+def behind(speech: Speech) -> threading.Thread:
+    """Let it speak in a thread of its own."""
+    thread = threading.Thread(target=speech.prepare_in_pauses, args=(SENTENCES,), daemon=True)
+    thread.start()
+    return thread
+
+
 def test_the_rest_is_said_in_pauses(tmp_path: Path) -> None:
     """While something is about to fall due nothing is said; when it is quiet, everything is."""
     speech = Speech(HummingEngine(), tmp_path)
-    speech.prepare_behind([])
-    speech.prepare_behind(SENTENCES)
-    time.sleep(0.1)
+    thread = behind(speech)
+    thread.join(0.05)
     assert len(speech) == 0
     speech.quiet_until_s = time.monotonic() + 60
-    until_s = time.monotonic() + 5
-    while len(speech) < 3 and time.monotonic() < until_s:
-        time.sleep(0.01)
-    speech.close()
+    thread.join(5)
     assert list(speech) == SENTENCES
 
 
 def test_closing_ends_what_is_said_behind(tmp_path: Path) -> None:
     """A run that ends does not wait for sentences that nobody will hear."""
     speech = Speech(HummingEngine(), tmp_path)
-    speech.prepare_behind(SENTENCES)
+    thread = behind(speech)
     speech.close()
-    assert len(speech) == 0
+    thread.join(5)
+    assert (len(speech), thread.is_alive()) == (0, False)
+
+
+def test_a_torn_file_is_said_anew(tmp_path: Path) -> None:
+    """Half a file is not half a sentence."""
+    Speech(HummingEngine(), tmp_path).prepare(["Rest."])
+    (path,) = tmp_path.iterdir()
+    whole = path.read_bytes()
+    for torn in (whole[:1000], b"", whole[:44]):
+        path.write_bytes(torn)
+        Speech(HummingEngine(), tmp_path).prepare(["Rest."])
+        assert path.read_bytes() == whole
+
+
+def test_a_full_disk_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot be kept is said all the same."""
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("flexroutine.sound.speaking.write_whole", full)
+    speech = Speech(HummingEngine(), tmp_path)
+    speech.prepare(SENTENCES)
+    assert (list(speech), speech.trouble) == (SENTENCES, None)
 
 
 def test_the_cache_is_bounded(tmp_path: Path) -> None:
-    """The oldest files go until the rest is within the bound; other files are left alone."""
+    """The oldest sentences go until the rest is within the bound; other files are left alone."""
     for index, name in enumerate("cab"):
-        path = tmp_path / f"{name}.wav"
+        path = tmp_path / f"{32 * name}.wav"
         path.write_bytes(bytes(100))
         os.utime(path, (index, index))
-    (tmp_path / "notes.txt").write_bytes(bytes(900))
+    for name in ("notes.txt", "song.wav"):
+        (tmp_path / name).write_bytes(bytes(900))
     prune(tmp_path, 250)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.wav", "b.wav", "notes.txt"]
+    assert sorted(path.name[:5] for path in tmp_path.iterdir()) == ["aaaaa", "bbbbb", "notes", "song."]
 
 
 def test_nothing_is_said_of_silence(tmp_path: Path) -> None:

@@ -11,12 +11,16 @@ from flexroutine.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from flexroutine.cues import Cue
     from flexroutine.settings import Settings
     from flexroutine.sound.engines import Found
     from flexroutine.sound.hearing import Hearing
     from flexroutine.sound.speaking import Speech
     from flexroutine.timeline import Timeline
+
+BEFORE_START_S = 0.3
+"""So long may a run take to begin for the sake of what is said later."""
+
+NO_OUTPUT = "no way to a loudspeaker was found, so the terminal bell rings (flexroutine sound-check says more)"
 
 HELP = {
     "linux": "pip install py-nanotts, or the program espeak-ng, gives it one",
@@ -25,28 +29,39 @@ HELP = {
 }
 
 
-def open_hearing(
-    timeline: "Timeline", settings: "Settings", bell: "Callable[[Cue], None]", pace: float = 1.0
-) -> "Hearing":
-    """Open what a run is heard by, saying what is missing.
+def check_voice(settings: "Settings") -> None:
+    """Refuse a voice that nobody has, before anything begins.
 
     Raises: UsageError: no engine has the voice that was asked for.
     """
-    from flexroutine.sound.hearing import Hearing, get_ready
+    if settings.voice and settings.sound is SoundMode.FULL:
+        voice_engine(settings)
+
+
+def open_hearing(timeline: "Timeline", settings: "Settings", hearing: "Hearing") -> None:
+    """Open a loudspeaker and a voice, and say all sentences ahead; for a thread of its own."""
+    from flexroutine.sound.mixing import sentences
     from flexroutine.sound.playing import open_output
 
     output, _ = open_output()
     if output is None:
-        complain("no way to a loudspeaker was found, so the terminal bell rings (flexroutine sound-check says more)")
-        return Hearing(None, {}, bell)
-    speech = open_speech(settings) if settings.sound is SoundMode.FULL else None
-    if speech is not None:
-        get_ready(speech, timeline)
-    return Hearing(output, speech if speech is not None else {}, bell, settings.volume, pace)
+        hearing.tell(NO_OUTPUT)
+        return
+    speech = open_speech(settings, hearing.tell) if settings.sound is SoundMode.FULL else None
+    if speech is None:
+        hearing.ready(output, {})
+        return
+    first, *others = sentences(timeline)
+    speech.prepare([first])
+    waiting = speech.prepare(others, BEFORE_START_S)
+    hearing.ready(output, speech)
+    speech.prepare_in_pauses(waiting)
+    if speech.trouble:
+        hearing.tell(speech.trouble)
 
 
-def open_speech(settings: "Settings") -> "Speech | None":
-    """Return what speaks, or None after saying that nothing does.
+def open_speech(settings: "Settings", tell: "Callable[[str], None]" = complain) -> "Speech | None":
+    """Return what speaks, or None after telling that nothing does.
 
     Raises: UsageError: no engine has the voice that was asked for.
     """
@@ -54,7 +69,7 @@ def open_speech(settings: "Settings") -> "Speech | None":
 
     engine = voice_engine(settings).engine
     if engine is None:
-        complain(f"no voice was found, so there are sounds only: {advice()}")
+        tell(f"no voice was found, so there are sounds only: {advice()}")
         return None
     return Speech(engine, locations.cache_folder() / "speech")
 

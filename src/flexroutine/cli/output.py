@@ -67,6 +67,11 @@ def is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
+def is_attended() -> bool:
+    """Tell whether somebody may be there: one of the standard streams is a terminal, if only `| tee` has another."""
+    return any(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+
+
 def write_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Write a table: drawn for a terminal, plain aligned text into a pipe."""
     if is_terminal() and os.environ.get("TERM") != "dumb":

@@ -78,16 +78,15 @@ def _play_all(settings: "Settings", engine: "Engine | None", output: "Output | N
     speech = Speech(engine, locations.cache_folder() / "speech") if engine else None
     if speech is not None:
         speech.prepare([EXAMPLE])
+    spoken = speech if speech is not None else {}
     hearing = Hearing(
-        output, speech if speech is not None else {}, ring if is_terminal() else lambda _: None, settings.volume
+        ring if is_terminal() else lambda _: None, write, output=output, spoken=spoken, volume=settings.volume
     )
     cues = [(f"{sound:8} {MEANINGS[sound]}", Cue(0, sound)) for sound in Sound]
     if speech is not None and speech.get(EXAMPLE):
         cues.append((f"{'voice':8} {EXAMPLE}", Cue(0, say=EXAMPLE)))
     for line, cue in cues:
         write(line)
-        hearing.cue(cue)
+        hearing.play(cue)
         hearing.finish()
-        time.sleep(PAUSE_S if hearing.output else 0)
-    for trouble in hearing.troubles:
-        write(trouble)
+        time.sleep(PAUSE_S if hearing.output or is_terminal() else 0)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -28,7 +29,7 @@ from flexroutine.cli.options import (
     VoiceOption,
     VolumeOption,
 )
-from flexroutine.cli.output import complain, is_terminal, write
+from flexroutine.cli.output import complain, is_attended, is_terminal, write
 from flexroutine.errors import FlexroutineError, UsageError
 
 if TYPE_CHECKING:
@@ -97,7 +98,8 @@ def play_timeline(timeline: "Timeline", settings: "Settings", speed: float = 1.0
     """Guide through a timeline, on the whole terminal if there is one."""
     from flexroutine.timeline import compile_timeline
 
-    if settings.plain or not _can_draw():
+    is_drawn = not settings.plain and _can_draw()
+    if not is_drawn:
         stage, has_keyboard = _plain_stage(), False
     else:
         keyboard = sys.stdin.fileno() if sys.stdin is not None and sys.stdin.isatty() else None
@@ -105,7 +107,7 @@ def play_timeline(timeline: "Timeline", settings: "Settings", speed: float = 1.0
     if timeline.pacing.self_paced and not has_keyboard:
         complain("without a keyboard nobody can press Enter, so repetitions are timed")
         timeline = compile_timeline(timeline.routine, replace(timeline.pacing, self_paced=False))
-    with _hearing(timeline, settings, speed) as hearing:
+    with _hearing(timeline, settings, speed, drawn=is_drawn) as hearing:
         _run(timeline, stage, hearing, speed)
 
 
@@ -116,6 +118,21 @@ class _Stage:
     wait: "Callable[[float | None], Command | None]"
     draw: "Callable[[Session], float | None]"
     cue: "Callable[[Due], None]"
+    first_frame: "Callable[[Session], object]" = lambda _: None
+    """Shows where it will begin, while the sound is opened."""
+
+    def heard_by(self, hearing: "Hearing") -> "_Stage":
+        """Return it with sound."""
+
+        def cue(due: "Due") -> None:
+            hearing.cue(due)  # first: it is what has to be on time
+            self.cue(due)
+
+        def draw(session: "Session") -> float | None:
+            hearing.follow(session)
+            return self.draw(session)
+
+        return replace(self, cue=cue, draw=draw)
 
 
 @contextmanager
@@ -141,28 +158,34 @@ def _screen_stage(keyboard: int | None, settings: "Settings") -> Iterator[_Stage
     painter = Painter(load_figures(), canvas_for(console, glyphs, settings.figure))
     screen = Screen(console, glyphs, painter, has_keyboard=keyboard is not None, flash=settings.flash)
     with Waiter(keyboard, screen.leave, screen.forget) as waiter, screen:
-        yield _Stage(waiter.wait, screen.draw, lambda _: None)
+        yield _Stage(waiter.wait, screen.draw, lambda _: None, first_frame=screen.draw)
 
 
 @contextmanager
-def _hearing(timeline: "Timeline", settings: "Settings", speed: float) -> "Iterator[Hearing | None]":
-    """Open what is heard; into a pipe, only for those who have asked for sound. The display stays awake meanwhile."""
+def _hearing(timeline: "Timeline", settings: "Settings", speed: float, *, drawn: bool) -> "Iterator[Hearing | None]":
+    """Have a run heard wherever somebody is; the display stays awake meanwhile. What goes wrong is told in a line."""
     from flexroutine.sound.awake import awake
 
-    if settings.sound is SoundMode.OFF or not (is_terminal() or "sound" in settings.origins):
+    if settings.sound is SoundMode.OFF or not ("sound" in settings.origins or is_attended()):
         with awake():
             yield None
         return
-    from flexroutine.cli.hearing import open_hearing
+    from flexroutine.cli.hearing import check_voice, open_hearing
+    from flexroutine.sound.hearing import Hearing
     from flexroutine.terminal import ring
 
-    hearing = open_hearing(timeline, settings, ring if is_terminal() else lambda _: None, speed)
+    check_voice(settings)
+    troubles: list[str] = []
+    bell = ring if is_terminal() else lambda _: None
+    tell = troubles.append if drawn else complain
+    prepare = partial(open_hearing, timeline, settings)
+    hearing = Hearing(bell, tell, prepare, volume=settings.volume, pace=speed)
     try:
         with awake():
             yield hearing
     finally:
         hearing.close()
-        complain("\n".join(hearing.troubles))
+        complain("\n".join(troubles))  # not before: the screen was not free
 
 
 def _run(timeline: "Timeline", stage: AbstractContextManager[_Stage], hearing: "Hearing | None", speed: float) -> None:
@@ -172,26 +195,21 @@ def _run(timeline: "Timeline", stage: AbstractContextManager[_Stage], hearing: "
     from flexroutine.summary import summarize
     from flexroutine.terminal import elapsed_clock
 
-    def cue(due: "Due") -> None:
-        if hearing:
-            hearing.cue(due.cue)  # first: it is what has to be on time
-        on.cue(due)
-
-    def draw(session: "Session") -> float | None:
-        if hearing:
-            hearing.follow(session)
-        return on.draw(session)
-
     gc.enable()  # switched off for short commands; a session may last for hours
+    session = start_session(timeline)
     done: list[Performed] = []
     try:
         with stage as on:
+            on.first_frame(session)
+            if hearing:
+                hearing.open()
+            heard = on.heard_by(hearing) if hearing else on
             session = play(
-                start_session(timeline),
+                session,
                 now=elapsed_clock,
                 wait=on.wait,
-                draw=draw,
-                cue=cue,
+                draw=heard.draw,
+                cue=heard.cue,
                 record=done.append,
                 speed=speed,
             )

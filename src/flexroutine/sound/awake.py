@@ -3,11 +3,14 @@
 import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 
 _INHIBIT = ["systemd-inhibit", "--what=idle", "--who=flexroutine", "--why=an exercise session runs", "--mode=block"]
+ENDING_S = 1.0
 _CONTINUOUS, _SYSTEM, _DISPLAY = 0x80000000, 0x1, 0x2
 
 
@@ -26,9 +29,7 @@ def awake() -> Iterator[None]:
         yield
     finally:
         if keeper:
-            keeper.stdin.close() if keeper.stdin else None
-            keeper.terminate()
-            keeper.wait()
+            _end(keeper)
 
 
 def keeping_awake(platform: str, process: int) -> list[str]:
@@ -42,14 +43,27 @@ def _start(command: list[str]) -> subprocess.Popen[bytes] | None:
     if not shutil.which(command[0]):
         return None
     with contextlib.suppress(OSError):
-        return subprocess.Popen(
+        keeper = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,  # Ctrl-C and Ctrl-Z are not for it
         )
+        threading.Thread(target=keeper.wait, daemon=True).start()  # it may not be allowed to, and end at once
+        return keeper
     return None
+
+
+def _end(keeper: subprocess.Popen[bytes]) -> None:
+    if keeper.stdin:
+        with contextlib.suppress(OSError):
+            keeper.stdin.close()
+    if keeper.poll() is None:
+        with contextlib.suppress(OSError):
+            os.killpg(keeper.pid, signal.SIGTERM)  # and the program that it runs
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        keeper.wait(ENDING_S)
 
 
 def _tell_windows(state: int) -> None:

@@ -1,19 +1,19 @@
 """The sound of one run: an output, what is spoken, and what happens when one of them is missing or vanishes."""
 
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from flexroutine.cues import Cue
-from flexroutine.session import Mode, Session
-from flexroutine.sound.mixing import Spoken, heard, sentences
+from flexroutine.session import Due, Mode, Session
+from flexroutine.sound.mixing import Spoken, heard
 from flexroutine.sound.playing import Output
 from flexroutine.sound.samples import scaled
 from flexroutine.sound.speaking import Speech
-from flexroutine.timeline import Timeline
 
-BEFORE_START_S = 0.5
-"""So long may a run take to begin for the sake of what is said later."""
+OPENING_S = 1.5
+"""A run waits no longer than this for a loudspeaker and the first sentence; they may join it later."""
 
 CLOSING_S = 4.0
 """The closing words are waited for, but no longer than this."""
@@ -23,31 +23,57 @@ CLOSING_S = 4.0
 class Hearing:
     """What a run is heard by. Without an output, or once it has gone, sounds go to `bell`."""
 
-    output: Output | None
-    spoken: Spoken
     bell: Callable[[Cue], None]
+    tell: Callable[[str], None]
+    """Is given one line for whatever goes wrong; from any thread."""
+    prepare: "Callable[[Hearing], None]" = lambda _: None
+    """Opens what is heard; until it says `ready`, and without it, there is what is given here."""
+    output: Output | None = None
+    spoken: Spoken = field(default_factory=dict)
     volume: int = 100
     pace: float = 1.0
     """At another pace than the usual one a sentence may be cut by the next."""
-    troubles: list[str] = field(default_factory=list)
-    """What went wrong on the way, to be told when the screen is free again."""
+    _place_ms: int = -1
+    """Where the interval begins whose cue is heard."""
+    _is_open: threading.Event = field(default_factory=threading.Event)
+    _is_closed: bool = False
+    _opener: threading.Thread | None = None
 
-    def cue(self, cue: Cue) -> None:
-        """Let a cue be heard now."""
+    def open(self) -> None:
+        """Let `prepare` open what is heard, in a thread of its own, and wait until it is `ready`, but not for long."""
+        self._opener = threading.Thread(target=self._open, daemon=True)
+        self._opener.start()
+        self._is_open.wait(OPENING_S)
+
+    def ready(self, output: Output | None, spoken: Spoken) -> None:
+        """Be heard by these from now on."""
+        self.spoken, self.output = spoken, output
+        if self._is_closed and output:
+            output.close()  # it came too late
+        self._is_open.set()
+
+    def cue(self, due: Due) -> None:
+        """Let a cue that falls due be heard now."""
+        self._place_ms = due.interval.start_ms
+        self.play(due.cue)
+
+    def play(self, cue: Cue) -> None:
+        """Let a cue be heard now, instead of what is still heard."""
         if self.output is None:
             self.bell(cue)
             return
         try:
-            self._play(self.output, cue)
+            if len(samples := heard(cue, self.spoken)):
+                self.output.play(scaled(samples, self.volume / 100))
         except OSError as trouble:
-            self.troubles.append(f"{trouble}; from then on the terminal bell rang")
+            self.tell(f"{trouble}; from then on the terminal bell rang")
             self.output.close()
             self.output = None
             self.bell(cue)
 
     def follow(self, session: Session) -> None:
-        """Take note of where a session is: silence when it is muted, time to speak when nothing is due."""
-        if self.output and (session.muted or session.mode is Mode.STOPPED):
+        """Take note of where a session is: what is said elsewhere stops, and a voice may speak when nothing is due."""
+        if self.output and self._is_elsewhere(session):
             self.output.hush()
         if isinstance(self.spoken, Speech):
             due_s = 60.0 if session.due_ms is None else session.due_ms / 1000 / self.pace
@@ -60,20 +86,23 @@ class Hearing:
 
     def close(self) -> None:
         """Give back what was opened."""
+        self._is_closed = True
         if self.output:
             self.output.close()
         if isinstance(self.spoken, Speech):
             self.spoken.close()
-            self.troubles += [self.spoken.trouble] if self.spoken.trouble else []
+        if self._opener:
+            self._opener.join(timeout=1)
 
-    def _play(self, output: Output, cue: Cue) -> None:
-        if len(samples := heard(cue, self.spoken)):
-            output.play(scaled(samples, self.volume / 100))
+    def _open(self) -> None:
+        try:
+            self.prepare(self)
+        except Exception as bug:  # it would tear the screen, and the run can do without sound
+            self.tell(f"the sound failed, which is a mistake in flexroutine: {bug!r}")
+        self._is_open.set()
 
-
-def get_ready(speech: Speech, timeline: Timeline) -> None:
-    """Get what a timeline says ready: the beginning, or all of it, before the clock starts; the rest while it runs."""
-    first, *others = sentences(timeline) or ("",)
-    if first:
-        speech.prepare([first])
-    speech.prepare_behind(speech.prepare(others, BEFORE_START_S))
+    def _is_elsewhere(self, session: Session) -> bool:
+        """Whether what may be heard belongs to another interval, or the session is muted, paused or stopped."""
+        if session.mode is Mode.COMPLETE:
+            return False
+        return session.muted or not session.mode.is_moving or session.interval.start_ms != self._place_ms

@@ -28,6 +28,9 @@ GONE_S = 2.0
 
 FADE_MS = 5
 
+STOPPING_S = 0.1
+"""A program that is told to stop takes less than this; nothing waits longer for it."""
+
 
 class Output(Protocol):
     """Where sound goes."""
@@ -142,9 +145,29 @@ PLAYERS = {
     "paplay": ["paplay"],
     "aplay": ["aplay", "-q"],
     "afplay": ["afplay"],
-    "powershell": ["powershell", "-NoProfile", "-Command", "(New-Object Media.SoundPlayer $args[0]).PlaySync()"],
 }
 """Programs that play a WAV file."""
+
+
+class _Files:
+    """Sounds as files, for what can only play those."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="flexroutine-", ignore_cleanup_errors=True)
+        self._paths: dict[bytes, Path] = {}
+
+    def path(self, samples: "Samples[int]") -> Path:
+        """Return the file of a sound, written when it is first wanted."""
+        content = samples.tobytes()
+        if content not in self._paths:
+            path = Path(self._folder.name) / f"{len(self._paths)}.wav"
+            path.write_bytes(to_wav(samples))
+            self._paths[content] = path
+        return self._paths[content]
+
+    def remove(self) -> None:
+        """Remove them all."""
+        self._folder.cleanup()
 
 
 class Player:
@@ -154,8 +177,7 @@ class Player:
         if not shutil.which(program):
             raise FileNotFoundError(f"no program {program}")
         self.name = program
-        self._folder = tempfile.TemporaryDirectory(prefix="flexroutine-", ignore_cleanup_errors=True)
-        self._files: dict[bytes, Path] = {}
+        self._files = _Files()
         self._running: subprocess.Popen[bytes] | None = None
         self._until_s = 0.0
 
@@ -166,7 +188,7 @@ class Player:
         self.hush()
         self._until_s = time.monotonic() + length_ms(samples) / 1000
         self._running = subprocess.Popen(
-            [*PLAYERS[self.name], str(self._file(samples))],
+            [*PLAYERS[self.name], str(self._files.path(samples))],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -176,7 +198,8 @@ class Player:
         """Stop the program."""
         if self._running and self._running.poll() is None:
             self._running.terminate()
-            self._running.wait()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._running.wait(STOPPING_S)
 
     def drain(self, at_most_s: float) -> None:
         """Wait for the program."""
@@ -187,25 +210,53 @@ class Player:
     def close(self) -> None:
         """Stop, and remove the files."""
         self.hush()
-        self._folder.cleanup()
+        self._files.remove()
 
-    def _file(self, samples: "Samples[int]") -> Path:
-        content = samples.tobytes()
-        if content not in self._files:
-            path = Path(self._folder.name) / f"{len(self._files)}.wav"
-            path.write_bytes(to_wav(samples))
-            self._files[content] = path
-        return self._files[content]
+
+class Winsound:
+    """What Windows plays files with, by the standard library."""
+
+    name = "winsound"
+
+    def __init__(self) -> None:
+        self._module: Any = importlib.import_module("winsound")
+        self._files = _Files()
+        self._until_s = 0.0
+
+    def play(self, samples: "Samples[int]") -> None:
+        """Begin to play these samples from a file."""
+        flags = self._module.SND_FILENAME | self._module.SND_ASYNC | self._module.SND_NODEFAULT
+        try:
+            self._module.PlaySound(str(self._files.path(samples)), flags)
+        except RuntimeError as trouble:
+            raise OSError(str(trouble)) from None
+        self._until_s = time.monotonic() + length_ms(samples) / 1000
+
+    def hush(self) -> None:
+        """Stop what plays."""
+        with contextlib.suppress(RuntimeError):
+            self._module.PlaySound(None, 0)
+        self._until_s = 0.0
+
+    def drain(self, at_most_s: float) -> None:
+        """Wait for as long as it takes."""
+        time.sleep(max(0.0, min(at_most_s, self._until_s - time.monotonic())))
+
+    def close(self) -> None:
+        """Stop, and remove the files."""
+        self.hush()
+        self._files.remove()
 
 
 OUTPUTS: dict[str, Callable[[], Output]] = {
     "miniaudio": Device,
     **{program: functools.partial(Player, program) for program in PLAYERS},
+    "winsound": Winsound,
 }
 """The outputs, best first."""
 
-ONLY_ON = {"pw-play": "linux", "paplay": "linux", "aplay": "linux", "afplay": "darwin", "powershell": "win32"}
-"""Programs that other systems do not have, so that nobody is told of them there."""
+ONLY_ON = {"pw-play": "linux", "paplay": "linux", "aplay": "linux", "afplay": "darwin", "winsound": "win32"}
+"""Outputs that other systems do not have, so that nobody is told of them there."""
 
 
 def open_output(outputs: dict[str, Callable[[], Output]] | None = None) -> tuple[Output | None, tuple[str, ...]]:

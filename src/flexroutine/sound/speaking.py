@@ -22,6 +22,11 @@ LONGEST_S = 0.25
 FASTEST = 1.6
 """A voice that takes longer than there is room is hurried, but never more than this."""
 
+TRIES = 3
+
+_NAMES = f"*{'[0-9a-f]' * 32}.wav*"
+"""The sentences, and drafts of them that somebody did not finish."""
+
 _FORM = "1"
 """Changes when sentences are cut or levelled in another way."""
 
@@ -34,7 +39,6 @@ class Speech(Mapping[str, "Samples[int]"]):
         self._folder = folder
         self._ready: dict[str, Samples[int]] = {}
         self._stop = threading.Event()
-        self._thread: threading.Thread | None = None
         self.trouble: str | None = None
         self.quiet_until_s = 0.0
         """Until when (monotonic) nothing falls due: an engine may hold up everything else while it speaks."""
@@ -61,13 +65,8 @@ class Speech(Mapping[str, "Samples[int]"]):
                 return []
         return waiting
 
-    def prepare_behind(self, sentences: list[str]) -> None:
-        """Go on getting sentences ready while others do something else."""
-        if sentences:
-            self._thread = threading.Thread(target=self._prepare_in_pauses, args=(sentences,), daemon=True)
-            self._thread.start()
-
-    def _prepare_in_pauses(self, sentences: list[str]) -> None:
+    def prepare_in_pauses(self, sentences: Iterable[str]) -> None:
+        """Get sentences ready, each while nothing falls due for long enough; for a thread of its own."""
         for sentence in sentences:
             while time.monotonic() + LONGEST_S > self.quiet_until_s and not self._stop.wait(0.02):
                 pass
@@ -76,15 +75,16 @@ class Speech(Mapping[str, "Samples[int]"]):
     def close(self) -> None:
         """Stop getting ready, and keep the cache within its bound."""
         self._stop.set()
-        if self._thread:
-            self._thread.join(timeout=1)
         prune(self._folder, CACHE_BYTES)
 
     def _said(self, sentence: str) -> "Samples[int]":
-        samples = spoken_cleanly(self._engine.speak(sentence, 1))
-        too_long = length_ms(samples) / speech_ms(sentence)
-        if too_long > 1:
-            samples = spoken_cleanly(self._engine.speak(sentence, min(too_long * 1.03, FASTEST)))
+        speed, too_long = 1.0, 1.0
+        for _ in range(TRIES):  # a voice may take a tenth longer one time than another
+            speed = min(speed * too_long, FASTEST)
+            samples = spoken_cleanly(self._engine.speak(sentence, speed))
+            too_long = 1.03 * length_ms(samples) / speech_ms(sentence)
+            if too_long <= 1.03:
+                break
         with contextlib.suppress(FileError, OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             write_whole(self._path(sentence), to_wav(samples), replace_existing=True)
@@ -92,7 +92,9 @@ class Speech(Mapping[str, "Samples[int]"]):
 
     def _cached(self, sentence: str) -> "Samples[int] | None":
         with contextlib.suppress(OSError, ValueError):
-            return from_wav(self._path(sentence).read_bytes())
+            content = self._path(sentence).read_bytes()
+            samples = from_wav(content)
+            return samples if to_wav(samples) == content else None  # else it was torn, or is not ours
         return None
 
     def _path(self, sentence: str) -> Path:
@@ -101,9 +103,9 @@ class Speech(Mapping[str, "Samples[int]"]):
 
 
 def prune(folder: Path, most_bytes: int) -> None:
-    """Remove the files that were written longest ago until the rest is within a bound."""
+    """Remove the sentences that were written longest ago until the rest is within a bound; nothing else."""
     with contextlib.suppress(OSError):
-        files = sorted((path.stat().st_mtime_ns, path.stat().st_size, path) for path in folder.glob("*.wav"))
+        files = sorted((path.stat().st_mtime_ns, path.stat().st_size, path) for path in folder.glob(_NAMES))
         total = sum(size for _, size, _ in files)
         for _, size, path in files:
             if total <= most_bytes:
