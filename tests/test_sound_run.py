@@ -160,7 +160,7 @@ def test_a_run_does_not_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_mistake_behind_does_not_end_the_run() -> None:
     """What goes wrong in the thread of the sound is told in a line, and the bell rings."""
-    ears = Ears(prepare=lambda _: [].index(0))
+    ears = Ears(prepare=lambda _: int("sound"))
     ears.open()
     ears.cue(due(Cue(0, Sound.GO)))
     assert ears.rung == [Sound.GO]
