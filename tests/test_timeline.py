@@ -107,7 +107,7 @@ def test_prepare_is_longer_when_the_place_changes(following: Exercise, seconds: 
 def test_prepare_is_lengthened_when_its_announcement_needs_it() -> None:
     """A prepare between items has room for name and dose before its countdown, in whole seconds."""
     long_name = exercise("long", dose(sets=3, reps=10, hold="10s"), name="Standing iliotibial band stretch")
-    sentence = "Standing iliotibial band stretch. Three sets of ten, hold ten seconds."
+    sentence = "Standing iliotibial band stretch. Three sets of ten, hold it for ten seconds."
 
     prepare = prepares(HOLD, long_name)[1]
 
@@ -118,14 +118,14 @@ def test_prepare_is_lengthened_when_its_announcement_needs_it() -> None:
 
 def test_prepare_says_name_then_dose_then_cue_line() -> None:
     """A prepare says the name, the dose as a person says it and, if it fits, the cue line."""
-    assert said(prepares(exercise("plank", dose(hold="30s")))[0]) == ["Plank. Hold thirty seconds. Breathe."]
+    assert said(prepares(exercise("plank", dose(hold="30s")))[0]) == ["Plank. Hold it for thirty seconds. Breathe."]
 
 
 def test_prepare_leaves_the_cue_line_out_when_it_does_not_fit() -> None:
     """The cue line gives way to name and dose."""
     wordy = exercise("plank", dose(sets=3, reps=2, hold="30s"), cue="Make one long line from your head to your heels.")
 
-    assert said(prepares(wordy)[0]) == ["Plank. Three sets of two, hold thirty seconds."]
+    assert said(prepares(wordy)[0]) == ["Plank. Three sets of two, hold it for thirty seconds."]
 
 
 def test_prepare_shows_what_comes() -> None:

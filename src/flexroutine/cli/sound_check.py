@@ -24,7 +24,7 @@ MEANINGS = {
     "rest": "soft: rest",
     "complete": "rising: the routine is done",
 }
-EXAMPLE = "Plank. Hold thirty seconds."
+EXAMPLE = "Plank. Hold it for thirty seconds."
 
 
 def sound_check(voice: VoiceOption = None, volume: VolumeOption = None) -> None:
