@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import wave
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -22,9 +23,10 @@ def run_here(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 def test_a_track_is_written(run_here: Run) -> None:
-    """A WAV file as long as the routine, and a line that says so."""
+    """A WAV file as long as the routine, and a line that says how long and how loud it is."""
     result = run_here("export", "posture", "--format", "audio", "-o", "posture.wav")
-    assert (result.returncode, result.stdout, result.stderr) == (0, "", "flexroutine: wrote posture.wav\n")
+    assert (result.returncode, result.stdout) == (0, "")
+    assert re.fullmatch(r"flexroutine: wrote posture.wav: 1:20, peak -1.\d dBFS, average -1\d.\d dBFS\n", result.stderr)
     with wave.open("posture.wav") as reader:
         assert reader.getnframes() / reader.getframerate() == pytest.approx(TOTAL_S, abs=0.01)
         assert any(reader.readframes(16_000))

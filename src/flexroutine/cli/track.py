@@ -28,16 +28,20 @@ def export_track(timeline: "Timeline", settings: "Settings", output: str, *, for
     Raises: UsageError: a file of another kind. NothingToDoError: it is too long, or the sound is off.
     FileError: it cannot be written, or is there.
     """
+    from flexroutine.files import write_whole
+    from flexroutine.quantities import format_clock
+    from flexroutine.sound.samples import levels, to_wav
+
     ending = ".wav" if output == "-" else Path(output).suffix.lower()
     _refuse(timeline, settings, output, ending, force=force)
-    content = _encoded(timeline, settings, ending)
+    encode = to_wav if ending == ".wav" else _mp3_encoder()
+    track = _mixed(timeline, settings)
+    content = encode(track)
     if output == "-":
         write_bytes(content)
         return
-    from flexroutine.files import write_whole
-
     write_whole(Path(output), content, replace_existing=force)
-    complain(f"wrote {output}")
+    complain(f"wrote {output}: {format_clock(timeline.total_ms)}, {levels(track)}")
 
 
 def _refuse(timeline: "Timeline", settings: "Settings", output: str, ending: str, *, force: bool) -> None:
@@ -56,19 +60,17 @@ def _refuse(timeline: "Timeline", settings: "Settings", output: str, ending: str
         raise NothingToDoError(f"a track is at most {LONGEST_MS // 3_600_000} hours long; use fewer rounds or sets")
 
 
-def _encoded(timeline: "Timeline", settings: "Settings", ending: str) -> bytes:
+def _mixed(timeline: "Timeline", settings: "Settings") -> "Samples[int]":
     from flexroutine.cli.hearing import open_speech
     from flexroutine.sound.mixing import mix, sentences
-    from flexroutine.sound.samples import to_wav
 
-    encode = to_wav if ending == ".wav" else _mp3_encoder()
     speech = open_speech(settings) if settings.sound is SoundMode.FULL else None
     if speech is not None:
         speech.prepare(sentences(timeline))
         speech.close()
         if speech.trouble:
             complain(speech.trouble)
-    return encode(mix(timeline, speech if speech is not None else {}, settings.volume))
+    return mix(timeline, speech if speech is not None else {}, settings.volume)
 
 
 def _mp3_encoder() -> "Callable[[Samples[int]], bytes]":
@@ -76,6 +78,6 @@ def _mp3_encoder() -> "Callable[[Samples[int]], bytes]":
         from flexroutine.sound.mp3 import to_mp3
     except ImportError:
         raise NothingToDoError(
-            "an MP3 needs the package lameenc: pip install lameenc; or end the name in .wav"
+            "an MP3 needs the package lameenc: pip install 'flexroutine[mp3]', or pip install lameenc; or end the name in .wav"
         ) from None
     return to_mp3

@@ -20,7 +20,7 @@ from typing import Any, Protocol
 
 from flexroutine.sound.samples import RATE, Samples, at_sample, length_ms, silence, to_wav
 
-PERIOD_MS = 20
+PERIOD_MS = 10
 """How much sound a device asks for at a time, and so about how late it begins."""
 
 GONE_S = 2.0
@@ -124,12 +124,12 @@ class Device:
         until_s = time.monotonic() + at_most_s
         while not self._stream.is_silent and time.monotonic() < min(until_s, self._fed_s + GONE_S):
             time.sleep(PERIOD_MS / 1000)
-        time.sleep(3 * PERIOD_MS / 1000)
+        time.sleep(6 * PERIOD_MS / 1000)
 
     def close(self) -> None:
         """Close the device, once what it plays has faded."""
         self.hush()
-        time.sleep(2 * PERIOD_MS / 1000)
+        time.sleep(4 * PERIOD_MS / 1000)
         with quiet_stderr():
             self._device.close()
 

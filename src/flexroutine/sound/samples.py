@@ -55,6 +55,23 @@ def rms(samples: "Samples[int]") -> float:
     return math.sqrt(sum(map(mul, samples, samples)) / len(samples)) if samples else 0.0
 
 
+def levels(samples: "Samples[int]") -> str:
+    """State peak and average of what is heard, its silence not counted, in dB below the most that there is room for.
+
+    >>> levels(array("h", [0, 32767, -32767, 0, 16384, 0]))
+    'peak -0.0 dBFS, average -1.2 dBFS'
+    """
+    heard = len(samples) - samples.count(0)
+    if not heard:
+        return "silence"
+    average = math.sqrt(sum(map(mul, samples, samples)) / heard)
+    return f"peak {_decibels(peak(samples)):.1f} dBFS, average {_decibels(average):.1f} dBFS"
+
+
+def _decibels(value: float) -> float:
+    return 20 * math.log10(value / 32_768)
+
+
 def scaled(samples: "Samples[int]", factor: float) -> "Samples[int]":
     """Return it louder or softer."""
     return samples if factor == 1 else array("h", map(int, map(mul, samples, repeat(factor))))
