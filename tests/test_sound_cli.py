@@ -3,13 +3,16 @@
 import contextlib
 import os
 import re
+import sys
 import wave
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from conftest import Run
+from flexroutine.cli.output import is_attended
 from flexroutine.sound.samples import from_wav, to_wav
 
 TOTAL_S = 80.0
@@ -158,8 +161,18 @@ def test_a_run_goes_on_without_a_loudspeaker(run: Run, tmp_path: Path) -> None:
         assert "loudspeaker" in result.stderr.splitlines()[0]
 
 
+@pytest.mark.parametrize("name", ["stdin", "stdout", "stderr", None])
+def test_somebody_is_there_where_a_terminal_is(name: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Any of the standard streams may be the terminal, as in `| tee`; a stream may also be closed."""
+    for each in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, each, None)
+    if name:
+        monkeypatch.setattr(sys, name, SimpleNamespace(isatty=lambda: True))
+    assert is_attended() is (name is not None)
+
+
 def test_a_pipe_is_silent_unless_asked(run: Run) -> None:
-    """Without a terminal nobody listens, so nothing is opened and nothing is said of it."""
+    """Without any terminal nobody listens, so nothing is opened and nothing is said of it."""
     result = run("start", "posture", "--plain", "--speed", "1000")
     assert (result.returncode, result.stderr) == (0, "")
 

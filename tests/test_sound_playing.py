@@ -1,5 +1,6 @@
 """Ways to a loudspeaker; the device is one that miniaudio has for trying."""
 
+import contextlib
 import stat
 import subprocess
 import sys
@@ -205,6 +206,48 @@ def test_staying_awake_ends_with_the_session(tmp_path: Path, monkeypatch: pytest
         while not (tmp_path / "on").exists() and time.monotonic() < until_s:
             time.sleep(0.01)
     assert (tmp_path / "on").exists()
+
+
+def keeper(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> Path:
+    """What keeps the display awake, alone on the path; returns where it writes its process number."""
+    path = folder / keeping_awake(sys.platform, 1)[0]
+    path.write_text(f"#!/bin/sh\necho $$ > {folder}/pid\n{script}")
+    path.chmod(0o700)
+    monkeypatch.setenv("PATH", str(folder))
+    return folder / "pid"
+
+
+def is_gone(pid_file: Path) -> bool:
+    """Whether a process ends soon, and is no zombie."""
+    until_s = time.monotonic() + 10
+    while time.monotonic() < until_s:
+        with contextlib.suppress(OSError, ValueError):
+            if not Path(f"/proc/{int(pid_file.read_text())}").exists():
+                return True
+        time.sleep(0.01)
+    return False
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_staying_awake_leaves_no_zombie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that may not keep the display on ends at once, and is not left lying about meanwhile."""
+    pid_file = keeper(tmp_path, monkeypatch, "exit 1")
+    with awake():
+        assert is_gone(pid_file)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_staying_awake_does_not_outlive_a_killed_session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also a session that is killed takes the program with it."""
+    pid_file = keeper(tmp_path, monkeypatch, "exec /bin/cat")
+    script = "import time; from flexroutine.sound.awake import awake\nwith awake(): time.sleep(60)"
+    session = subprocess.Popen([sys.executable, "-c", script])
+    while not (pid_file.exists() and pid_file.read_text()):
+        time.sleep(0.01)
+    session.kill()
+    session.wait()
+    assert is_gone(pid_file)
 
 
 def test_each_system_has_its_way_to_stay_awake() -> None:

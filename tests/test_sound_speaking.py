@@ -1,6 +1,7 @@
 """Engines, and sentences from the cache or said anew."""
 
 import os
+import shutil
 import stat
 import sys
 import threading
@@ -93,6 +94,15 @@ def test_the_packaged_voice_hurries() -> None:
     pytest.importorskip("py_nanotts")
     engine = ENGINES["py-nanotts"](None)
     assert len(engine.speak("Hold thirty seconds.", 1.5)) < 0.85 * len(engine.speak("Hold thirty seconds.", 1))
+
+
+@pytest.mark.skipif(not shutil.which("espeak-ng"), reason="espeak-ng is not here")
+def test_espeak_ng_speaks() -> None:
+    """The real program says a sentence, slower and faster, and knows its voices."""
+    slow, fast = (ENGINES["espeak-ng"]("en-gb").speak("Hold it for thirty seconds.", speed) for speed in (1, 1.5))
+    assert 1000 < length_ms(slow) < 4000
+    assert len(fast) < 0.85 * len(slow)
+    assert find_engine("nobody", {"espeak-ng": ENGINES["espeak-ng"]}).engine is None
 
 
 @pytest.mark.parametrize("name", ["say", "espeak-ng", "powershell"])

@@ -78,6 +78,6 @@ def _mp3_encoder() -> "Callable[[Samples[int]], bytes]":
         from flexroutine.sound.mp3 import to_mp3
     except ImportError:
         raise NothingToDoError(
-            "an MP3 needs the package lameenc: pip install 'flexroutine[mp3]', or pip install lameenc; or end the name in .wav"
+            "an MP3 needs the package lameenc (the extra mp3): pip install lameenc; or end the name in .wav"
         ) from None
     return to_mp3
