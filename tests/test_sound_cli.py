@@ -54,6 +54,7 @@ def test_a_track_goes_into_a_pipe(run_here: Run) -> None:
     assert len(result.stdout) == pytest.approx(TOTAL_S * 32_000, rel=0.001)
 
 
+@pytest.mark.slow
 def test_an_mp3_is_written(run_here: Run) -> None:
     """With the extra, a name that ends in .mp3 gives an MP3 file of the same length."""
     pytest.importorskip("lameenc")
@@ -93,6 +94,7 @@ def test_a_track_that_cannot_be_is_refused(options: list[str], code: int, said: 
     assert not list(Path().glob("*track*"))
 
 
+@pytest.mark.slow
 def test_self_paced_track_takes_the_tempo(run_here: Run) -> None:
     """A track cannot wait for a key."""
     assert run_here("export", "bridge", "--format", "audio", "-o", "a.wav", "--self-paced").returncode == 0
@@ -177,6 +179,7 @@ def test_a_pipe_is_silent_unless_asked(run: Run) -> None:
     assert (result.returncode, result.stderr) == (0, "")
 
 
+@pytest.mark.slow
 def test_a_run_is_heard(run: Run, tmp_path: Path) -> None:
     """With a program that plays files every sound of a routine is given to it, and the voice too."""
     heard, program = tmp_path / "heard", tmp_path / "programs" / "aplay"
@@ -185,7 +188,7 @@ def test_a_run_is_heard(run: Run, tmp_path: Path) -> None:
     program.write_text(f'#!/bin/sh\n/bin/cp "$2" {heard}\n')
     program.chmod(0o700)
     result = run(
-        *("start", "posture", "--plain", "--speed", "10", "--sound", "full"),
+        *("start", "posture", "--plain", "--speed", "20", "--sound", "full"),
         env={**os.environ, "PATH": str(program.parent)},
     )
     sizes = [path.stat().st_size for path in heard.iterdir()]

@@ -146,7 +146,7 @@ def test_what_was_not_said_in_time_is_left_out() -> None:
 
 def test_a_slow_voice_clips_nothing() -> None:
     """Where a sentence runs into a sound both are heard, within what a sample can hold."""
-    slow = {sentence: HummingEngine(2000).speak(sentence, 1) for sentence in sentences(MINE)}
+    slow = {sentence: HummingEngine(200).speak(sentence, 1) for sentence in sentences(MINE)}
     loud = {sentence: scaled(said, 3) for sentence, said in slow.items()}
     assert peak(mix(MINE, loud)) == 32_767
 
@@ -178,8 +178,9 @@ def test_only_words_are_spoken(everything: list[str], shipped: Catalogue) -> Non
     assert [each for each in everything if any(id_ in each for id_ in ids)] == []
 
 
+@pytest.mark.slow
 def test_every_sentence_fits_its_room(everything: list[str], voice: Speech) -> None:
-    """The real voice takes no longer for a sentence than the timeline keeps for it, without being hurried."""
+    """The real voice takes no longer for a sentence than the timeline keeps for it."""
     voice.prepare(everything)
     assert {each: length_ms(voice[each]) for each in everything if length_ms(voice[each]) > speech_ms(each)} == {}
     assert min(length_ms(voice[each]) for each in everything) > 250

@@ -49,6 +49,7 @@ def device() -> Device:
     return Device(("NULL",))
 
 
+@pytest.mark.slow
 def test_a_device_plays_to_the_end(device: Device) -> None:
     """A stream is opened once, plays several sounds, and waits for the last."""
     begun_s = time.monotonic()
@@ -69,6 +70,7 @@ def test_a_device_can_be_hushed(device: Device) -> None:
     device.close()
 
 
+@pytest.mark.slow
 def test_a_device_that_has_gone_is_noticed(device: Device) -> None:
     """A device that asks for nothing any more plays nothing."""
     device.close()

@@ -16,10 +16,12 @@ from flexroutine.sound.samples import (
     faded,
     from_wav,
     length_ms,
+    levels,
     peak,
     resampled,
     rms,
     scaled,
+    shortened,
     silence,
     spoken_cleanly,
     to_wav,
@@ -117,3 +119,17 @@ def test_wav_of_eight_bits_is_refused() -> None:
         writer.writeframes(b"\x80" * 10)
     with pytest.raises(ValueError, match="8 bits"):
         from_wav(stream.getvalue())
+
+
+def test_levels_are_stated_of_what_is_heard() -> None:
+    """Silence between the sounds does not count; silence alone is called so."""
+    loud = array("h", [16_384] * 100)
+    assert levels(loud + silence(1000)) == levels(loud) == "peak -6.0 dBFS, average -6.0 dBFS"
+    assert levels(silence(10)) == levels(array("h")) == "silence"
+
+
+def test_what_is_shortened_does_not_click() -> None:
+    """What is too long ends at its bound, and softly; what is not stays as it is."""
+    loud = array("h", [16_384] * 1000)
+    assert (len(shortened(loud, 500)), shortened(loud, 500)[-1]) == (500, 0)
+    assert shortened(loud, 1000) == loud

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from flexroutine.cues import SOUND_MS, Cue
-from flexroutine.sound.samples import Samples, at_sample, faded, scaled, silence
+from flexroutine.sound.samples import Samples, at_sample, scaled, shortened, silence
 from flexroutine.sound.tones import tone
 from flexroutine.timeline import Timeline
 
@@ -49,8 +49,7 @@ def cues_in(timeline: Timeline) -> Iterator[tuple[int, Cue]]:
 def _lay(track: "Samples[int]", begin: int, samples: "Samples[int]") -> None:
     """Put sound on a track. Cues do not overlap, but a slow voice may; then both are heard, and neither clips."""
     there = track[begin : begin + len(samples)]
-    if len(samples) > len(there):
-        samples = faded(samples[: len(there)], at_sample(5))
+    samples = shortened(samples, len(there))
     if any(there):
         samples = type(samples)("h", map(_limited, there, samples))
     track[begin : begin + len(samples)] = samples

@@ -99,6 +99,11 @@ def faded(samples: "Samples[int]", edge: int) -> "Samples[int]":
     return result
 
 
+def shortened(samples: "Samples[int]", most: int) -> "Samples[int]":
+    """Return no more than so many samples, without a click at the end."""
+    return samples if len(samples) <= most else faded(samples[:most], at_sample(_EDGE_MS))
+
+
 def resampled(samples: "Samples[int]", rate: int) -> "Samples[int]":
     """Return what was recorded at `rate` at ours, by straight lines between its samples."""
     if rate == RATE or len(samples) < 2:

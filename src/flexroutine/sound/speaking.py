@@ -11,7 +11,7 @@ from flexroutine.cues import speech_ms
 from flexroutine.errors import FileError
 from flexroutine.files import write_whole
 from flexroutine.sound.engines import TROUBLES, Engine
-from flexroutine.sound.samples import Samples, from_wav, length_ms, spoken_cleanly, to_wav
+from flexroutine.sound.samples import Samples, at_sample, from_wav, length_ms, shortened, spoken_cleanly, to_wav
 
 CACHE_BYTES = 64_000_000
 """What is kept at most: all of the shipped routines are a third of it."""
@@ -85,6 +85,7 @@ class Speech(Mapping[str, "Samples[int]"]):
             too_long = 1.03 * length_ms(samples) / speech_ms(sentence)
             if too_long <= 1.03:
                 break
+        samples = shortened(samples, at_sample(speech_ms(sentence)))  # a breath may follow that no hurry shortens
         with contextlib.suppress(FileError, OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             write_whole(self._path(sentence), to_wav(samples), replace_existing=True)
