@@ -2,7 +2,8 @@
 
 Run: .venv/bin/python benchmarks/cues.py [SECONDS]
 Prints the lateness of cues (p50, p99, max), the drift at the end, CPU and memory; once on the machine as it is,
-once with every core busy. Budgets (docs/design.md): p99 5 ms quiet and 25 ms busy, drift 0, 2 % CPU, 60 MB.
+once with every core busy; with a voice, into a device that plays to nobody: cold, it speaks ahead while the clock runs.
+Budgets (docs/design.md): p99 5 ms quiet, 20 ms with a voice, 25 ms busy; drift 0; 2 % CPU; 60 MB, 80 MB with a voice.
 """
 
 import fcntl
@@ -30,32 +31,40 @@ from flexroutine.painting import Canvas, Painter
 from flexroutine.player import play
 from flexroutine.quantities import Count, Reps, Span
 from flexroutine.routine import single_exercise
-from flexroutine.session import Due, start_session
+from flexroutine.session import Due, Session, start_session
+from flexroutine.sound.hearing import Hearing
 from flexroutine.terminal import Screen, Waiter, elapsed_clock, ring
-from flexroutine.timeline import Pacing, compile_timeline
+from flexroutine.timeline import Pacing, Timeline, compile_timeline
 
 
 def main() -> None:
     """Play the same session twice, and print a line for each."""
     seconds = int(sys.argv[1]) if len(sys.argv) > 1 else 60
     print(f"{'machine':14} {'cues':>5} {'p50':>8} {'p99':>8} {'max':>8} {'drift':>9} {'CPU':>7} {'memory':>8}")
-    measure("quiet", seconds, with_figure=False)
+    measure("quiet", seconds)
     measure("quiet, figure", seconds, with_figure=True)
+    measure("voice, cold", seconds, with_voice=True)
+    measure("voice, warm", seconds, with_voice=True, is_warm=True)
     busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(os.cpu_count() or 1)]
     try:
         measure("busy, figure", seconds, with_figure=True)
+        measure("busy, voice", seconds, with_voice=True)
     finally:
         for each in busy:
             each.kill()
 
 
-def measure(machine: str, seconds: int, *, with_figure: bool) -> None:
+def measure(
+    machine: str, seconds: int, *, with_figure: bool = False, with_voice: bool = False, is_warm: bool = False
+) -> None:
     """Play a session in a terminal of its own and print what it measured."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         process, terminal = pty.fork()
         if process == 0:
-            play_and_report(report, seconds, with_figure=with_figure)
+            timeline = compile_timeline(single_exercise(many_holds(seconds // 5)), Pacing(lead_in_ms=3000))
+            hearing = voice_for(timeline, Path(folder), is_warm=is_warm) if with_voice else None
+            play_and_report(report, timeline, hearing, with_figure=with_figure)
             os._exit(0)
         fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         drain(terminal)
@@ -68,25 +77,56 @@ def measure(machine: str, seconds: int, *, with_figure: bool) -> None:
     )
 
 
-def play_and_report(report: Path, seconds: int, *, with_figure: bool) -> None:
+def voice_for(timeline: Timeline, folder: Path, *, is_warm: bool) -> Hearing:
+    """Return a voice whose sentences are in the cache or are not."""
+    from flexroutine.sound.engines import find_engine  # noqa: PLC0415 - what it costs is measured only where it is used
+    from flexroutine.sound.mixing import sentences  # noqa: PLC0415
+    from flexroutine.sound.playing import Device  # noqa: PLC0415
+    from flexroutine.sound.speaking import Speech  # noqa: PLC0415
+
+    def prepare(hearing: Hearing) -> None:
+        engine = find_engine().engine
+        assert engine  # noqa: S101 - without a voice there is nothing to measure
+        if is_warm:
+            Speech(engine, folder).prepare(sentences(timeline))
+        output, speech = Device(("NULL",)), Speech(engine, folder)
+        first, *others = sentences(timeline)
+        speech.prepare([first])
+        hearing.ready(output, speech)
+        speech.want(others)
+        speech.prepare_in_pauses()
+
+    return Hearing(lambda _: None, print, prepare)
+
+
+def play_and_report(report: Path, timeline: Timeline, hearing: Hearing | None, *, with_figure: bool) -> None:
     """Play three-second holds with two-second pauses, noting when each cue came."""
-    timeline = compile_timeline(single_exercise(many_holds(seconds // 5)), Pacing(lead_in_ms=3000))
     late_ms: list[float] = []
     figures = load_figures() if with_figure else {}
     painter = Painter(figures, Canvas(FigureMode.BRAILLE, 1 << 24))
     screen = Screen(Console(force_terminal=True), UNICODE, painter, has_keyboard=True)
     with Waiter(sys.stdin.fileno(), screen.leave) as waiter, screen:
+        if hearing:
+            hearing.open()
         begun_cpu, begun = sum(os.times()[:2]), elapsed_clock()
 
         def cue(due: Due) -> None:
+            if hearing:
+                hearing.cue(due)
+            else:
+                ring(due.cue)
             late_ms.append((elapsed_clock() - begun) * 1000 - due.interval.start_ms - due.cue.at_ms)
-            ring(due)
+
+        def draw(session: Session) -> float | None:
+            if hearing:
+                hearing.follow(session)
+            return screen.draw(session)
 
         play(
             start_session(timeline),
             now=elapsed_clock,
             wait=waiter.wait,
-            draw=screen.draw,
+            draw=draw,
             cue=cue,
             record=lambda _: None,
         )

@@ -38,6 +38,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("FLEXROUTINE_HOME", str(folder))
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
         monkeypatch.setenv(name, "/nonexistent/no-test-goes-home")
+    for name in ("ALSA_CONFIG_PATH", "PULSE_SERVER", "PIPEWIRE_RUNTIME_DIR"):
+        monkeypatch.setenv(name, "/nonexistent/no-test-is-heard")
     return folder
 
 

@@ -6,18 +6,19 @@ from hypothesis import strategies as st
 
 from flexroutine.cues import (
     CHECK_DELAY_MS,
+    CLOSING_MS,
     SOUND_MS,
     Anchor,
     Cue,
     Sound,
     announcement_ms,
-    closing_cue,
     counted_reps,
     joined,
     prepare_cues,
     rest_cues,
     speech_ms,
     switch_cues,
+    with_closing,
     work_cues,
 )
 
@@ -166,7 +167,7 @@ def test_switch_has_its_own_sound_and_names_the_side() -> None:
 
 def test_switch_shares_no_sound_with_another_phase() -> None:
     """The tones of a switch are heard nowhere else."""
-    others = (*prepare_cues(9000, []), *work(60_000), *rest_cues(9000, "Rest.", None), closing_cue(0))
+    others = (*prepare_cues(9000, []), *work(60_000), *rest_cues(9000, "Rest.", None), *with_closing([], 9000))
 
     assert Sound.SWITCH not in {cue.sound for cue in others}
 
@@ -194,8 +195,25 @@ def test_rest_says_what_is_next_when_it_fits(length_ms: int, sentence: list[str]
 
 
 def test_routine_ends_with_rising_tones() -> None:
-    """The end of a routine has three rising tones and "Routine complete."."""
-    assert closing_cue(30_000) == Cue(30_000, Sound.COMPLETE, "Routine complete.", Anchor.END)
+    """The last work has three rising tones, over as its time is, instead of its end tone; then the words."""
+    *before, tones, words = with_closing(work(30_000), 30_000)
+    assert tones == Cue(30_000 - CLOSING_MS, Sound.COMPLETE, anchor=Anchor.END)
+    assert words == Cue(30_000, None, "Routine complete.", Anchor.END)
+    assert before == [cue for cue in work(30_000) if cue.sound is not Sound.END]
+
+
+@pytest.mark.parametrize(("length_ms", "left"), [(1_380, ["Left."]), (1_379, [])], ids=["fits", "does not fit"])
+def test_nothing_runs_into_the_closing_tones(length_ms: int, left: list[str]) -> None:
+    """A sentence that would is left out; the sound it comes with stays."""
+    cues = (Cue(0, Sound.GO), Cue(210, say="Left."), Cue(length_ms - 1, Sound.END))
+    before = with_closing(cues, length_ms)[:-2]
+    assert ([cue.say for cue in before if cue.say], before[0]) == (left, Cue(0, Sound.GO))
+    assert with_closing([Cue(0, Sound.GO, "Left.")], length_ms - 100)[0] == Cue(0, Sound.GO)
+
+
+def test_where_there_is_no_room_the_closing_tones_come_after_the_end() -> None:
+    """The last work may be shorter than its beginning and the tones together."""
+    assert with_closing(work(800), 800) == (*work(800), Cue(800, Sound.COMPLETE, "Routine complete.", Anchor.END))
 
 
 @pytest.mark.parametrize(

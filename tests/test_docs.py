@@ -75,10 +75,10 @@ def test_first_commands_stand_in_the_readme() -> None:
 
 
 def test_no_format_is_forgotten() -> None:
-    """Every exporter can be chosen."""
+    """Every exporter can be chosen, and sound."""
     from flexroutine.cli.export import Format  # noqa: PLC0415 - only here
 
-    assert [str(each) for each in Format] == list(EXPORTERS)
+    assert [str(each) for each in Format] == [*EXPORTERS, "audio"]
 
 
 def test_figures_page_names_what_has_no_figure(shipped: Catalogue, shipped_figures: Mapping[str, Figure]) -> None:

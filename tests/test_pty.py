@@ -493,6 +493,30 @@ def test_m_switches_the_bell(keys: str, rings: bool, start: Start) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.slow
+def test_what_is_missing_is_told_when_the_screen_is_free(start: Start) -> None:
+    """Without a loudspeaker one line says so, after the screen has been given back."""
+    terminal = start(*QUICKLY)
+    assert terminal.end() == 0
+    before, _, after = terminal.written.rpartition(b"\x1b[?1049l")
+    assert after.count(b"no way to a loudspeaker was found") == 1
+    assert b"loudspeaker" not in before
+
+
+@pytest.mark.slow
+def test_first_frame_comes_before_the_sound_is_opened(spawn: Start) -> None:
+    """However long a loudspeaker takes to open, the screen is drawn at once, and the run begins without it."""
+    slowly = "import time, flexroutine.sound.playing as p; p.open_output = lambda: time.sleep(60)"
+    script = (
+        f"{slowly}; from flexroutine.cli import main; import sys; sys.argv = ['flexroutine', 'start', 'plank']; main()"
+    )
+    terminal = spawn(sys.executable, "-c", script)
+    terminal.wait_for("10", "Forearm plank")
+    terminal.wait_for("9", "Forearm plank")
+    terminal.press("qy")
+    assert terminal.end() == 0
+
+
 def test_c_locale_gets_ascii(start: Start) -> None:
     """Under LANG=C nothing but ASCII is written."""
     terminal = start("half-kneeling-hip-flexor", *QUICKLY, environment={"LANG": "C"})

@@ -377,7 +377,7 @@ def test_plus_and_minus_leave_a_self_paced_set(command: Command) -> None:
 
 def test_minus_keeps_the_end_tone_on_time() -> None:
     """After `-` in counted repetitions the end tone still comes as the work ends, at a moment waited for."""
-    session = session_at(timeline(exercise("squat", dose(reps=10, tempo="3s"))), 25, Command.SHORTER, 4_000)
+    session = session_at(timeline(exercise("squat", dose(reps=10, tempo="3s", sets=2))), 25, Command.SHORTER, 4_000)
     assert (session.remaining_ms, session.due_ms) == (1_000, 800)
     assert sounds_of(session, 800) == [Sound.END]
 
@@ -386,6 +386,18 @@ def test_plus_counts_down_again() -> None:
     """After `+` in the countdown, the countdown comes again before the new end."""
     session = session_at(TWO, 38)
     assert sounds_of(session, Command.LONGER, 11_999) == [Sound.COUNT] * 3 + [Sound.END]
+
+
+def test_closing_tones_come_once_when_the_end_is_cut() -> None:
+    """`-` that leaves less than the tones take does not take the end from a routine."""
+    session = session_at(timeline(exercise("plank", dose(hold="30s"))), 29.8, Command.SHORTER)
+    assert (session.remaining_ms, sounds_of(session, 199), sounds_of(session, 200)) == (200, [], [Sound.COMPLETE])
+
+
+def test_closing_tones_wait_for_the_end_of_a_self_paced_set() -> None:
+    """What lasts until a key is over at the key, not when its tempo says."""
+    session = session_at(timeline(exercise("plank", dose(reps=4, tempo="3s")), self_paced=True), 10)
+    assert sounds_of(session, 60_000, Command.DONE) == [Sound.COMPLETE]
 
 
 # m

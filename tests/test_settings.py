@@ -8,7 +8,7 @@ from flexroutine.quantities import Span
 from flexroutine.settings import Settings, option_name, parse_lead_in, read_settings
 from flexroutine.timeline import Pacing
 
-KNOWN = "level, first-side, lead-in, self-paced, plain, sound, figure, background, flash, equipment"
+KNOWN = "level, first-side, lead-in, self-paced, plain, sound, voice, volume, figure, background, flash, equipment"
 
 
 def settings_of(text: str, folder: Path) -> Settings:
@@ -74,7 +74,7 @@ def test_an_underscore_is_as_good_as_a_hyphen(tmp_path: Path) -> None:
         ("figure = 'dots'", "1:1: figure: 'dots' is not one of braille, block, ascii, off"),
         ("background = 'grey'", "1:1: background: 'grey' is not one of dark, light"),
         ("flash = 'on'", "1:1: flash: 'on' is not true or false"),
-        ("[sound]\nvoice = 'x'", "1:1: sound: \"{'voice': 'x'}\" is not one of beeps, off"),
+        ("[sound]\nvoice = 'x'", "1:1: sound: \"{'voice': 'x'}\" is not one of full, beeps, off"),
     ],
 )
 def test_a_wrong_setting_is_told(text: str, said: str, tmp_path: Path) -> None:

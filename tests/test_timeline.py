@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from examples import dose, exercise, pacings, routine, routines, timeline, timelines
 from flexroutine.catalogue import Check, Exercise, Need
 from flexroutine.choices import Level, Side, Sides
-from flexroutine.cues import SOUND_MS, Cue, Sound, announcement_ms, speech_ms
+from flexroutine.cues import CLOSING_MS, SOUND_MS, Cue, Sound, announcement_ms, speech_ms
 from flexroutine.dose import Dose, Kind
 from flexroutine.errors import DataError
 from flexroutine.quantities import Span
@@ -51,7 +51,7 @@ def said(interval: Interval) -> list[str]:
 
 
 def ends_routine(cue: Cue) -> bool:
-    return cue.sound is Sound.COMPLETE
+    return cue.sound is Sound.COMPLETE or cue.say == "Routine complete."
 
 
 def prepares(*items: Exercise, **pacing: Any) -> list[Interval]:
@@ -107,7 +107,7 @@ def test_prepare_is_longer_when_the_place_changes(following: Exercise, seconds: 
 def test_prepare_is_lengthened_when_its_announcement_needs_it() -> None:
     """A prepare between items has room for name and dose before its countdown, in whole seconds."""
     long_name = exercise("long", dose(sets=3, reps=10, hold="10s"), name="Standing iliotibial band stretch")
-    sentence = "Standing iliotibial band stretch. Three sets of ten, hold ten seconds."
+    sentence = "Standing iliotibial band stretch. Three sets of ten, hold it for ten seconds."
 
     prepare = prepares(HOLD, long_name)[1]
 
@@ -118,14 +118,14 @@ def test_prepare_is_lengthened_when_its_announcement_needs_it() -> None:
 
 def test_prepare_says_name_then_dose_then_cue_line() -> None:
     """A prepare says the name, the dose as a person says it and, if it fits, the cue line."""
-    assert said(prepares(exercise("plank", dose(hold="30s")))[0]) == ["Plank. Hold thirty seconds. Breathe."]
+    assert said(prepares(exercise("plank", dose(hold="30s")))[0]) == ["Plank. Hold it for thirty seconds. Breathe."]
 
 
 def test_prepare_leaves_the_cue_line_out_when_it_does_not_fit() -> None:
     """The cue line gives way to name and dose."""
     wordy = exercise("plank", dose(sets=3, reps=2, hold="30s"), cue="Make one long line from your head to your heels.")
 
-    assert said(prepares(wordy)[0]) == ["Plank. Three sets of two, hold thirty seconds."]
+    assert said(prepares(wordy)[0]) == ["Plank. Three sets of two, hold it for thirty seconds."]
 
 
 def test_prepare_shows_what_comes() -> None:
@@ -437,18 +437,18 @@ def test_rest_says_less_when_it_is_short() -> None:
 
 
 def test_routine_ends_with_its_own_cue() -> None:
-    """Three rising tones and "Routine complete." come once, as the last interval ends."""
+    """Three rising tones come once, over as the last interval is, and then "Routine complete."."""
     found = timeline(HOLD, SHORT, rounds=2)
 
     endings = [
         (each.start_ms + cue.at_ms, cue.say) for each in found.intervals for cue in each.cues if ends_routine(cue)
     ]
-    assert endings == [(found.total_ms, "Routine complete.")]
+    assert endings == [(found.total_ms - CLOSING_MS, None), (found.total_ms, "Routine complete.")]
 
 
 def test_longer_interval_moves_what_counts_from_its_end() -> None:
     """An interval made longer keeps its start, moves its middle by half and its end along."""
-    longer = body(dose(hold="30s"))[0].resized(10_000)
+    longer = body(dose(hold="30s", sets=2))[0].resized(10_000)
 
     at_ms = {sound: [cue.at_ms for cue in longer.cues if cue.sound is sound] for sound in Sound}
     assert longer.planned_ms == 40_000

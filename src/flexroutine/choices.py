@@ -106,6 +106,8 @@ class DoseBasis(StrEnum):
 class SoundMode(StrEnum):
     """How much is heard."""
 
+    FULL = "full"
+    """Sounds and a voice."""
     BEEPS = "beeps"
     OFF = "off"
 

@@ -22,7 +22,12 @@ CHECK_DELAY_MS = 15_000
 """A check that collides with a sound comes up to this much later, rather than not at all."""
 
 SOUND_MS = 200
-"""Room kept for one sound: none is longer, but for the three that open or close an interval of their own."""
+"""Room kept for one sound; none is longer, but for the closing one."""
+
+CLOSING_MS = 660
+"""Room kept for the three tones that close a routine."""
+
+_CLOSING = "Routine complete."
 
 
 class Sound(StrEnum):
@@ -142,9 +147,28 @@ def rest_cues(duration_ms: int, sentence: str, upcoming: str | None) -> tuple[Cu
     return _merged(sounds, _first_fitting((joined(sentence, upcoming), sentence), sounds, duration_ms))
 
 
+def with_closing(cues: Sequence[Cue], duration_ms: int, ending: str | None = None) -> tuple[Cue, ...]:
+    """Return the cues of a routine's last interval: its end tone replaced by the closing tones, then the last words.
+
+    The tones are over as the time is, so that they are heard in a track too; the words come after the end.
+    """
+    begins_ms = duration_ms - CLOSING_MS
+    if begins_ms < SOUND_MS:
+        return (*cues, closing_cue(duration_ms, ending))
+    before = (replace(cue, say=None) if _ends_ms(cue) > begins_ms else cue for cue in cues if cue.at_ms < begins_ms)
+    tones = Cue(begins_ms, Sound.COMPLETE, anchor=Anchor.END)
+    words = replace(closing_cue(duration_ms, ending), sound=None)
+    return (*(cue for cue in before if cue.sound or cue.say), tones, words)
+
+
+def without_closing(cues: Sequence[Cue]) -> tuple[Cue, ...]:
+    """Return the cues of an interval that is not the last one after all."""
+    return tuple(cue for cue in cues if cue.sound is not Sound.COMPLETE and not (cue.say or "").endswith(_CLOSING))
+
+
 def closing_cue(duration_ms: int, ending: str | None = None) -> Cue:
-    """Return the cue that ends a routine, at the end of its last interval; `ending` is what is to be seen to first."""
-    return Cue(duration_ms, Sound.COMPLETE, joined(ending, "Routine complete."), Anchor.END)
+    """Return tones and words that end a routine in one cue; `ending` is what is to be seen to first."""
+    return Cue(duration_ms, Sound.COMPLETE, joined(ending, _CLOSING), Anchor.END)
 
 
 def counted_reps(reps: int, every_ms: int) -> list[Cue]:
@@ -189,6 +213,10 @@ def _fitting(wanted: Iterable[Cue], sounds: Iterable[Cue], duration_ms: int) -> 
             kept.append(cue)
             taken.append((begins, ends))
     return kept
+
+
+def _ends_ms(cue: Cue) -> int:
+    return cue.at_ms + (SOUND_MS if cue.sound else 0) + (speech_ms(cue.say) if cue.say else 0)
 
 
 def _merged(sounds: Iterable[Cue], sentences: Iterable[Cue]) -> tuple[Cue, ...]:

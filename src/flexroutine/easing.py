@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from flexroutine.catalogue import Catalogue, Exercise
 from flexroutine.choices import Level
-from flexroutine.cues import Sound
+from flexroutine.cues import without_closing
 from flexroutine.dose import Dose, DoseChange
 from flexroutine.errors import DataError
 from flexroutine.quantities import Count, Reps
@@ -92,4 +92,4 @@ def _sets_left(dose: Dose, here: Interval, level: Level) -> Dose:
 
 def _without_end(interval: Interval) -> Interval:
     """Return it without the cue that ends a routine: more comes after it."""
-    return replace(interval, cues=tuple(cue for cue in interval.cues if cue.sound is not Sound.COMPLETE))
+    return replace(interval, cues=without_closing(interval.cues))

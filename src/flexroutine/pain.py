@@ -29,13 +29,14 @@ WHEN_TO_STOP = (_SIGNS, _EMERGENCY)
 
 def say_easing(score: int, easier: str | None) -> str:
     """Say what can be done about moderate pain; `easier` names what may stand in."""
-    offer = f"E: {easier} instead. " if easier else ""
-    return f"Pain {say_number(score)}. {offer}X: leave it out. Space: go on gently."
+    offer = f"E for {easier}, " if easier else ""
+    return f"Pain {say_number(score)}. Press {offer}X to leave it out, or space to go on gently."
 
 
 def say_stopping(score: int) -> str:
     """Say that an exercise hurts too much."""
     return (
-        f"Pain {say_number(score)}. Stop this exercise. N: the next one. Q: end here. If the pain is sharp, spreads"
-        " down a leg, or comes with numbness, weakness, dizziness or chest pain, end here and ask a doctor."
+        f"Pain {say_number(score)}. Stop this exercise. Press N for the next one, or Q to end here. If the pain is"
+        " sharp, spreads down a leg, or comes with numbness, weakness, dizziness or chest pain, end here and ask a"
+        " doctor."
     )

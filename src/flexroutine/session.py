@@ -12,12 +12,12 @@ Rules, all of which live in this file:
 - Pain is told of the work that goes on or comes, and recorded with it, also when that work is left out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from flexroutine.catalogue import Exercise
-from flexroutine.cues import COUNTDOWN_MS, Cue, Sound
+from flexroutine.cues import COUNTDOWN_MS, Anchor, Cue, Sound, closing_cue
 from flexroutine.easing import ease, leave_out
 from flexroutine.pain import EASE_FROM, QUESTION, STOP_FROM, WORST, say_easing, say_stopping
 from flexroutine.routine import Item
@@ -218,8 +218,7 @@ def press(session: Session, command: Command) -> tuple[Session, tuple[Due, ...]]
         case _:
             after = _control(session, command)
     if after.mode is Mode.COMPLETE:
-        last = after.timeline.intervals[-1]
-        return after, (Due(last, last.cues[-1]),)
+        return after, (_closing(after),)
     asked = () if after.mode is session.mode else _asked(after)
     after, due = advance(after, 0)
     return after, asked + due
@@ -231,6 +230,12 @@ def stop(session: Session) -> Session:
         return session
     outcome = Outcome.HURT if session.mode is Mode.HURT else Outcome.CUT
     return replace(_left(session, outcome), mode=Mode.STOPPED)
+
+
+def _closing(session: Session) -> Due:
+    """Return the end of a session that a key has brought to it."""
+    last = session.timeline.intervals[-1]
+    return Due(last, closing_cue(last.planned_ms, last.item.exercise.ending))
 
 
 def _get_ready(session: Session, milliseconds: int) -> tuple[Session, int | None, list[Cue]]:
@@ -252,6 +257,8 @@ def _run(session: Session, milliseconds: int) -> tuple[Session, int | None, list
         until_ms = min(until_ms, interval.duration_ms)
     left_ms = session.elapsed_ms + milliseconds - until_ms
     cues = [cue for cue in interval.cues if session.heard_ms < cue.at_ms <= until_ms]
+    if interval.self_paced:
+        cues = [cue for cue in cues if cue.anchor is not Anchor.END]  # nobody knows yet when that is
     session = replace(session, elapsed_ms=until_ms, heard_ms=max(until_ms, session.heard_ms))
     if until_ms != interval.duration_ms:
         return session, None, cues
@@ -410,6 +417,13 @@ def _goes_on(session: Session, timeline: Timeline, index: int) -> Session:
     return _started(_at(replace(_left(session, Outcome.HURT), timeline=timeline), index))
 
 
+def answers(session: Session) -> Iterator[str]:
+    """Give all that may be said once the question about pain has been answered."""
+    for score in range(EASE_FROM, WORST + 1):
+        mode = Mode.EASING if score < STOP_FROM else Mode.HURT
+        yield from (due.cue.say for due in _asked(replace(session, mode=mode, pain=score)) if due.cue.say)
+
+
 def _asked(session: Session) -> tuple[Due, ...]:
     """Return what is said when a question comes up, or what goes on without the clock."""
     match session.mode:
@@ -485,6 +499,15 @@ def _back(session: Session) -> Session:
     return _resumed(session) if session.mode.is_moving else session
 
 
+def _ahead_of(elapsed_ms: int, interval: Interval) -> Interval:
+    """Let the closing tones come at the end where a cut has overtaken them: a routine never ends unheard."""
+    if not any(cue.sound is Sound.COMPLETE and cue.at_ms <= elapsed_ms for cue in interval.cues):
+        return interval
+    return replace(
+        interval, cues=(*interval.cues[:-2], closing_cue(interval.planned_ms, interval.item.exercise.ending))
+    )
+
+
 def _is_spent(session: Session, exercise: Exercise) -> bool:
     """Whether an exercise that may not last for long has begun: it is not begun again."""
     is_on = session.interval.phase is Phase.WORK and session.interval.item.exercise.id == exercise.id
@@ -520,7 +543,7 @@ def _resize(session: Session, longer_ms: int) -> Session:
         return session
     longer_ms = min(longer_ms, _room_ms(session))
     if remaining_ms + longer_ms > 0:
-        return replace(session, interval=session.interval.resized(longer_ms))
+        return replace(session, interval=_ahead_of(session.elapsed_ms, session.interval.resized(longer_ms)))
     session = _left(session, Outcome.CUT)
     if session.index + 1 == len(session.timeline.intervals):
         return replace(session, mode=Mode.COMPLETE)

@@ -18,6 +18,7 @@ from flexroutine.text_files import parse_toml, read_text
 from flexroutine.timeline import LEAD_IN_MS, Pacing
 
 MAX_LEAD_IN_MS = 300_000
+MAX_VOLUME = 100
 USUAL_EQUIPMENT = ("mat", "chair", "wall")
 """What most people have; an exercise that needs more is built in only by those who say that they have it."""
 
@@ -31,7 +32,10 @@ class Settings:
     lead_in: Span = Span(LEAD_IN_MS, LEAD_IN_MS)
     self_paced: bool = False
     plain: bool = False
-    sound: SoundMode = SoundMode.BEEPS
+    sound: SoundMode = SoundMode.FULL
+    voice: str | None = None
+    """A voice of the engine in use, or the name of an engine; None is the best there is."""
+    volume: int = MAX_VOLUME
     figure: FigureMode | None = None
     """None is chosen for the terminal."""
     background: Background | None = None
@@ -108,6 +112,8 @@ def _parser_of(name: str) -> Callable[[object], object]:
         "self_paced": _yes_or_no,
         "plain": _yes_or_no,
         "sound": lambda value: _choice(SoundMode, value),
+        "voice": _a_name,
+        "volume": _volume,
         "figure": lambda value: _choice(FigureMode, value),
         "background": lambda value: _choice(Background, value),
         "flash": _yes_or_no,
@@ -125,6 +131,18 @@ def _choice(choices: type[StrEnum], value: object) -> StrEnum:
         return choices(str(value))
     except ValueError:
         raise ValueError(f"{str(value)[:40]!r} is not one of {', '.join(choices)}") from None
+
+
+def _a_name(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("is not the name of a voice")
+    return value
+
+
+def _volume(value: object) -> int:
+    if type(value) is not int or not 0 <= value <= MAX_VOLUME:
+        raise ValueError(f"{str(value)[:40]!r} is not a whole number from 0 to {MAX_VOLUME}")
+    return value
 
 
 def _things(value: object) -> tuple[str, ...]:

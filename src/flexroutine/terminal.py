@@ -27,14 +27,14 @@ from rich.segment import Segment, Segments
 from rich.text import Text
 
 from flexroutine.choices import Background, FigureMode
-from flexroutine.cues import Sound
+from flexroutine.cues import Cue, Sound
 from flexroutine.figures import Scene, plain
 from flexroutine.keys import is_unfinished, read_keys
 from flexroutine.layout import layout_for
 from flexroutine.lines import ASCII, UNICODE, Glyphs, padded
 from flexroutine.painting import Canvas, Painter
 from flexroutine.screen import compose, drawn
-from flexroutine.session import Command, Due, Session
+from flexroutine.session import Command, Session
 from flexroutine.tones import background_of
 from flexroutine.view import Shown, view_of
 
@@ -302,10 +302,10 @@ def _window_size() -> ConsoleDimensions:
 
 
 @_hung_up_when_gone()
-def ring(due: Due) -> None:
+def ring(cue: Cue) -> None:
     """Sound the terminal bell for a cue that has a sound."""
-    if due.cue.sound:
-        sys.stdout.write("\a" * _BELLS.get(due.cue.sound, 1))
+    if cue.sound:
+        sys.stdout.write("\a" * _BELLS.get(cue.sound, 1))
         sys.stdout.flush()
 
 

@@ -13,13 +13,13 @@ from flexroutine.choices import Level, Side, Sides
 from flexroutine.cues import (
     Cue,
     announcement_ms,
-    closing_cue,
     counted_reps,
     joined,
     prepare_cues,
     rest_cues,
     say_rep,
     switch_cues,
+    with_closing,
     work_cues,
 )
 from flexroutine.dose import Kind, Prescription
@@ -139,7 +139,7 @@ def lay_out(
     """Return the intervals of items in order, to the end of the routine; `after` is what comes before them."""
     intervals = list(_numbered(_intervals(places, rounds, pacing, after), after))
     last = intervals[-1]
-    intervals[-1] = replace(last, cues=(*last.cues, closing_cue(last.planned_ms, last.item.exercise.ending)))
+    intervals[-1] = replace(last, cues=with_closing(last.cues, last.planned_ms, last.item.exercise.ending))
     return tuple(intervals)
 
 

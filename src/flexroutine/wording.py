@@ -41,12 +41,12 @@ def say_dose(dose: Dose, level: Level) -> str:
     """Say a dose at a level as a person says it.
 
     >>> say_dose(Dose(hold=Span.parse("30s")), Level.BEGINNER)
-    'Hold thirty seconds.'
+    'Hold it for thirty seconds.'
     """
     settled = dose.at(level)
     parts = [_said_count(settled.reps, settled.kind)]
     if settled.kind is Kind.HOLD:
-        parts.append(f"hold {say_span(settled.work_ms)}")
+        parts.append(f"hold it for {say_span(settled.work_ms)}")  # "hold" alone is misheard before a number
     if settled.kind is Kind.TIME:
         parts.append(say_span(settled.work_ms))
     parts.append("each side" if settled.sides is not Sides.NONE else "")

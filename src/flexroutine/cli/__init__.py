@@ -16,6 +16,7 @@ from flexroutine.cli.listing import list_exercises, list_routines
 from flexroutine.cli.output import complain, prepare_streams, write
 from flexroutine.cli.profile import app as profile_app
 from flexroutine.cli.show import show
+from flexroutine.cli.sound_check import sound_check
 from flexroutine.cli.start import start
 from flexroutine.errors import FileError, FlexroutineError
 
@@ -36,6 +37,7 @@ app.command("build")(build)
 app.command("check")(check)
 app.command("guide")(guide)
 app.add_typer(profile_app, name="profile")
+app.command("sound-check")(sound_check)
 app.command("config")(config)
 
 

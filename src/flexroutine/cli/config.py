@@ -17,7 +17,7 @@ def config(as_json: JsonOption = False) -> None:
     from flexroutine.settings import read_settings
 
     settings = read_settings(locations.config_file())
-    rows = [*_setting_rows(settings), *_folder_rows()]
+    rows = [*_setting_rows(settings), *_sound_rows(settings), *_folder_rows()]
     if as_json:
         record = {name: {"value": value, "from": origin} for name, value, origin in rows}
         write(json.dumps(record, ensure_ascii=False, indent=2))
@@ -34,6 +34,22 @@ def _setting_rows(settings: "Settings") -> list[tuple[str, str, str]]:
     ]
 
 
+def _sound_rows(settings: "Settings") -> list[tuple[str, str, str]]:
+    """Say what is heard, and by which engine; the reason stands where settings say where they come from."""
+    from flexroutine.cli.sound_check import voice_in_use
+    from flexroutine.sound.engines import find_engine
+    from flexroutine.sound.playing import open_output
+
+    found = find_engine(settings.voice)
+    output, passed_over = open_output()
+    if output:
+        output.close()
+    return [
+        ("speaks", voice_in_use(found.engine), "; ".join(found.passed_over) or "best there is"),
+        ("plays", output.name if output else "the terminal bell", "; ".join(passed_over) or "best there is"),
+    ]
+
+
 def _folder_rows() -> list[tuple[str, str, str]]:
     origin = locations.origin()
     return [
@@ -47,7 +63,7 @@ def _folder_rows() -> list[tuple[str, str, str]]:
 
 def _written(value: object) -> str:
     if value is None:
-        return "as the terminal can"
+        return "chosen"
     if isinstance(value, tuple):
         return ", ".join(value)
     return str(value).lower() if isinstance(value, bool) else str(value)

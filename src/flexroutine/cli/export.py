@@ -1,4 +1,4 @@
-"""`export`: a routine as a sheet to print, or as data."""
+"""`export`: a routine as a sheet to print, as data, or as a sound track."""
 
 import os
 from enum import StrEnum
@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flexroutine.cli.options import FirstSideOption, LeadInOption, LevelOption, Names, NoProfileOption, SelfPacedOption
+from flexroutine.cli.options import (
+    FirstSideOption,
+    LeadInOption,
+    LevelOption,
+    Names,
+    NoProfileOption,
+    SelfPacedOption,
+    SoundOption,
+    VoiceOption,
+    VolumeOption,
+)
 from flexroutine.cli.output import complain, write
 from flexroutine.errors import FileError, UsageError
 
@@ -16,11 +26,12 @@ if TYPE_CHECKING:
 
 
 class Format(StrEnum):
-    """What a routine can be exported as; the names of `EXPORTERS`."""
+    """What a routine can be exported as; the names of `EXPORTERS`, and audio."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
+    AUDIO = "audio"
 
 
 def export(
@@ -42,8 +53,11 @@ def export(
     lead_in: LeadInOption = None,
     self_paced: SelfPacedOption = None,
     no_profile: NoProfileOption = False,
+    sound: SoundOption = None,
+    voice: VoiceOption = None,
+    volume: VolumeOption = None,
 ) -> None:
-    """Write a routine as a sheet to print, or as data."""
+    """Write a routine as a sheet to print, as data, or as a guided sound track."""
     from flexroutine.cli.adapted import adapted, conditions_today
     from flexroutine.cli.names import settings_with, the_catalogue, wanted_routine
     from flexroutine.exporters import EXPORTERS
@@ -56,6 +70,12 @@ def export(
     timeline = compile_timeline(routine, settings.pacing)
     if figures is not None and format_ is not Format.MARKDOWN:
         raise UsageError("--figures belongs to --format markdown, which can link pictures")
+    if format_ is Format.AUDIO:
+        from flexroutine.cli.track import export_track
+
+        spoken = settings.with_options(sound=sound, voice=voice, volume=volume)
+        export_track(timeline, spoken, output, force=force)
+        return
     text = EXPORTERS[format_](timeline)
     if figures is not None:
         from flexroutine.exporters.to_markdown import to_markdown

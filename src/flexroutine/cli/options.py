@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from flexroutine.choices import Background, FigureMode, Level, Position, Side
+from flexroutine.choices import Background, FigureMode, Level, Position, Side, SoundMode
 
 
 def plain_catalogue() -> dict[str, Any]:
@@ -123,4 +123,17 @@ BackgroundOption = Annotated[
     ),
 ]
 NoProfileOption = Annotated[bool, typer.Option("--no-profile", help="Leave your profile out of account, this once.")]
+SoundOption = Annotated[
+    SoundMode | None,
+    typer.Option("--sound", help="What is heard: sounds and a voice, sounds, or nothing.", show_default=False),
+]
+VoiceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--voice", metavar="NAME", help="Who speaks: a voice such as en-GB, or an engine.", show_default=False
+    ),
+]
+VolumeOption = Annotated[
+    int | None, typer.Option("--volume", min=0, max=100, help="How loud, in per cent.", show_default=False)
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Everything, for programs.")]

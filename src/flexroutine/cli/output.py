@@ -33,6 +33,24 @@ def write(text: str) -> None:
         raise FileError(f"standard output: {error.strerror}") from None
 
 
+def write_bytes(content: bytes) -> None:
+    """Write a result that is not text. Where the reader has gone, end quietly.
+
+    Raises: FileError: standard output is closed or full.
+    """
+    if sys.stdout is None:
+        raise FileError("standard output is closed")
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _silence(sys.stdout.fileno())
+        raise SystemExit(0) from None
+    except OSError as error:
+        _silence(sys.stdout.fileno())
+        raise FileError(f"standard output: {error.strerror}") from None
+
+
 def complain(text: str) -> None:
     """Write a message to standard error, if there is one."""
     if sys.stderr is None:
@@ -47,6 +65,11 @@ def complain(text: str) -> None:
 def is_terminal() -> bool:
     """Tell whether standard output is a terminal that can be drawn on."""
     return sys.stdout is not None and sys.stdout.isatty()
+
+
+def is_attended() -> bool:
+    """Tell whether somebody may be there: one of the standard streams is a terminal, if only `| tee` has another."""
+    return any(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
 def write_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -27,14 +28,18 @@ from flexroutine.cli.options import (
     PositionOption,
     SeedOption,
     SelfPacedOption,
+    SoundOption,
+    VoiceOption,
+    VolumeOption,
 )
-from flexroutine.cli.output import complain, is_terminal, write
+from flexroutine.cli.output import complain, is_attended, is_terminal, write
 from flexroutine.errors import FlexroutineError, UsageError
 
 if TYPE_CHECKING:
     from flexroutine.routine import Item
     from flexroutine.session import Command, Due, Performed, Session
     from flexroutine.settings import Settings
+    from flexroutine.sound.hearing import Hearing
     from flexroutine.timeline import Timeline
 
 
@@ -71,7 +76,9 @@ def start(
     flash: Annotated[
         bool | None, typer.Option("--flash/--no-flash", help="Flash at each change.", show_default=False)
     ] = None,
-    sound: Annotated[SoundMode | None, typer.Option(help="What is heard.", show_default=False)] = None,
+    sound: SoundOption = None,
+    voice: VoiceOption = None,
+    volume: VolumeOption = None,
     no_profile: NoProfileOption = False,
 ) -> None:
     """Be guided through routines, exercises, or what is built for the minutes you have."""
@@ -81,7 +88,7 @@ def start(
     from flexroutine.timeline import compile_timeline
 
     settings = settings_with(level, first_side, lead_in, self_paced).with_options(
-        plain=plain, sound=sound, figure=figure, background=background, flash=flash
+        plain=plain, sound=sound, voice=voice, volume=volume, figure=figure, background=background, flash=flash
     )
     catalogue, conditions = the_catalogue(), conditions_today(no_profile=no_profile)
     asked = (focus, position, equipment, avoid, include, seed)
@@ -102,53 +109,63 @@ def play_timeline(timeline: "Timeline", settings: "Settings", easier: "Mapping[s
     from flexroutine.session import start_session
     from flexroutine.timeline import compile_timeline
 
-    audible = settings.sound is not SoundMode.OFF
-    if settings.plain or not _can_draw():
+    is_drawn = not settings.plain and _can_draw()
+    if not is_drawn:
         first_time.tell_warning_signs()
-        stage, has_keyboard = _plain_stage(audible=audible and is_terminal()), False
+        stage, has_keyboard = _plain_stage(), False
     else:
         keyboard = sys.stdin.fileno() if sys.stdin is not None and sys.stdin.isatty() else None
         if not first_time.warning_signs_read(keyboard):
             return
-        stage, has_keyboard = _screen_stage(keyboard, settings, audible=audible), keyboard is not None
+        stage, has_keyboard = _screen_stage(keyboard, settings), keyboard is not None
     if timeline.pacing.self_paced and not has_keyboard:
         complain("without a keyboard nobody can press Enter, so repetitions are timed")
         timeline = compile_timeline(timeline.routine, replace(timeline.pacing, self_paced=False))
-    _run(start_session(timeline, easier), stage, speed)
+    with _hearing(timeline, settings, speed, drawn=is_drawn) as hearing:
+        _run(start_session(timeline, easier), stage, hearing, speed)
 
 
 @dataclass(frozen=True, slots=True)
 class _Stage:
-    """Where a session plays: what waits, what draws, what sounds."""
+    """Where a session plays: what waits, what draws, what writes down."""
 
     wait: "Callable[[float | None], Command | None]"
     draw: "Callable[[Session], float | None]"
     cue: "Callable[[Due], None]"
+    first_frame: "Callable[[Session], object]" = lambda _: None
+    """Shows where it will begin, while the sound is opened."""
+
+    def heard_by(self, hearing: "Hearing") -> "_Stage":
+        """Return it with sound."""
+
+        def cue(due: "Due") -> None:
+            hearing.cue(due)  # first: it is what has to be on time
+            self.cue(due)
+
+        def draw(session: "Session") -> float | None:
+            hearing.follow(session)
+            return self.draw(session)
+
+        return replace(self, cue=cue, draw=draw)
 
 
 @contextmanager
-def _plain_stage(*, audible: bool) -> Iterator[_Stage]:
+def _plain_stage() -> Iterator[_Stage]:
     from flexroutine.plain import PlainLines
-    from flexroutine.terminal import Waiter, ring
+    from flexroutine.terminal import Waiter
 
     lines = PlainLines(write)
-
-    def cue(due: "Due") -> None:
-        lines.cue(due)
-        if audible:
-            ring(due)
-
     with Waiter(keyboard=None) as waiter:
-        yield _Stage(waiter.wait, lines.draw, cue)
+        yield _Stage(waiter.wait, lines.draw, lines.cue)
 
 
 @contextmanager
-def _screen_stage(keyboard: int | None, settings: "Settings", *, audible: bool) -> Iterator[_Stage]:
+def _screen_stage(keyboard: int | None, settings: "Settings") -> Iterator[_Stage]:
     from rich.console import Console
 
     from flexroutine.loading import load_figures
     from flexroutine.painting import Painter
-    from flexroutine.terminal import Screen, Waiter, canvas_for, glyphs_for, ring
+    from flexroutine.terminal import Screen, Waiter, canvas_for, glyphs_for
 
     # The keyboard first, so that no key is echoed.
     with Waiter(keyboard, lambda: screen.leave(), lambda: screen.forget()) as waiter:  # noqa: PLW0108 - made below
@@ -157,10 +174,37 @@ def _screen_stage(keyboard: int | None, settings: "Settings", *, audible: bool) 
         painter = Painter(load_figures(), canvas_for(console, glyphs, settings.figure, settings.background))
         screen = Screen(console, glyphs, painter, has_keyboard=keyboard is not None, flash=settings.flash)
         with screen:
-            yield _Stage(waiter.wait, screen.draw, ring if audible else lambda _: None)
+            yield _Stage(waiter.wait, screen.draw, lambda _: None, first_frame=screen.draw)
 
 
-def _run(session: "Session", stage: AbstractContextManager[_Stage], speed: float) -> None:
+@contextmanager
+def _hearing(timeline: "Timeline", settings: "Settings", speed: float, *, drawn: bool) -> "Iterator[Hearing | None]":
+    """Have a run heard wherever somebody is; the display stays awake meanwhile. What goes wrong is told in a line."""
+    from flexroutine.sound.awake import awake
+
+    if settings.sound is SoundMode.OFF or not ("sound" in settings.origins or is_attended()):
+        with awake():
+            yield None
+        return
+    from flexroutine.cli.hearing import check_voice, open_hearing
+    from flexroutine.sound.hearing import Hearing
+    from flexroutine.terminal import ring
+
+    check_voice(settings)
+    troubles: list[str] = []
+    bell = ring if is_terminal() else lambda _: None
+    tell = troubles.append if drawn else complain
+    prepare = partial(open_hearing, timeline, settings)
+    hearing = Hearing(bell, tell, prepare, volume=settings.volume, pace=speed)
+    try:
+        with awake():
+            yield hearing
+    finally:
+        hearing.close()
+        complain("\n".join(troubles))  # not before: the screen was not free
+
+
+def _run(session: "Session", stage: AbstractContextManager[_Stage], hearing: "Hearing | None", speed: float) -> None:
     """Play, and say what was done however it ends."""
     from flexroutine.player import play
     from flexroutine.session import Mode
@@ -172,16 +216,20 @@ def _run(session: "Session", stage: AbstractContextManager[_Stage], speed: float
     def draw(now: "Session") -> float | None:
         nonlocal session
         session = now  # an easier exercise changes the timeline that is summed up
-        return on.draw(now)
+        return heard.draw(now)
 
     try:
         with stage as on:
+            on.first_frame(session)
+            if hearing:
+                hearing.open()
+            heard = on.heard_by(hearing) if hearing else on
             session = play(
                 session,
                 now=elapsed_clock,
                 wait=on.wait,
                 draw=draw,
-                cue=on.cue,
+                cue=heard.cue,
                 record=done.append,
                 speed=speed,
             )
@@ -190,6 +238,9 @@ def _run(session: "Session", stage: AbstractContextManager[_Stage], speed: float
             _tell(session.timeline, done, complete=False)
         raise SystemExit(ending.code if isinstance(ending, SystemExit) else 130) from None
     _tell(session.timeline, done, complete=session.mode is Mode.COMPLETE)
+    if hearing:
+        with suppress(KeyboardInterrupt):  # all has been done
+            hearing.finish()
 
 
 def _tell(timeline: "Timeline", done: "list[Performed]", *, complete: bool) -> None:

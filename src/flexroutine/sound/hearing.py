@@ -1,0 +1,124 @@
+"""The sound of one run: an output, what is spoken, and what happens when one of them is missing or vanishes."""
+
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from flexroutine.cues import Cue
+from flexroutine.session import Due, Mode, Session, answers
+from flexroutine.sound.mixing import Spoken, heard, sentences
+from flexroutine.sound.playing import Output
+from flexroutine.sound.samples import scaled
+from flexroutine.sound.speaking import Speech
+from flexroutine.timeline import Timeline
+
+OPENING_S = 1.5
+"""A run waits no longer than this for a loudspeaker and the first sentence; they may join it later."""
+
+CLOSING_S = 4.0
+"""The closing words are waited for, but no longer than this."""
+
+
+@dataclass(slots=True)
+class Hearing:
+    """What a run is heard by. Without an output, or once it has gone, sounds go to `bell`."""
+
+    bell: Callable[[Cue], None]
+    tell: Callable[[str], None]
+    """Is given one line for whatever goes wrong; from any thread."""
+    prepare: "Callable[[Hearing], None]" = lambda _: None
+    """Opens what is heard; until it says `ready`, and without it, there is what is given here."""
+    output: Output | None = None
+    spoken: Spoken = field(default_factory=dict)
+    volume: int = 100
+    pace: float = 1.0
+    """At another pace than the usual one a sentence may be cut by the next."""
+    _place_ms: int = -1
+    """Where the interval begins whose cue is heard."""
+    _mode: Mode | None = None
+    """What the session does while it is heard; None where it has just begun and nobody has looked."""
+    _timeline: Timeline | None = None
+    """What the sentences were got ready for."""
+    _is_open: threading.Event = field(default_factory=threading.Event)
+    _is_closed: bool = False
+    _opener: threading.Thread | None = None
+
+    def open(self) -> None:
+        """Let `prepare` open what is heard, in a thread of its own, and wait until it is `ready`, but not for long."""
+        self._opener = threading.Thread(target=self._open, daemon=True)
+        self._opener.start()
+        self._is_open.wait(OPENING_S)
+
+    def ready(self, output: Output | None, spoken: Spoken) -> None:
+        """Be heard by these from now on."""
+        self.spoken, self.output = spoken, output
+        if self._is_closed and output:
+            output.close()  # it came too late
+        self._is_open.set()
+
+    def cue(self, due: Due) -> None:
+        """Let a cue that falls due be heard now."""
+        self._place_ms, self._mode = due.interval.start_ms, None
+        self.play(due.cue)
+
+    def play(self, cue: Cue) -> None:
+        """Let a cue be heard now, instead of what is still heard."""
+        if self.output is None:
+            self.bell(cue)
+            return
+        try:
+            if len(samples := heard(cue, self.spoken)):
+                self.output.play(scaled(samples, self.volume / 100))
+        except OSError as trouble:
+            self.tell(f"{trouble}; from then on the terminal bell rang")
+            self.output.close()
+            self.output = None
+            self.bell(cue)
+
+    def follow(self, session: Session) -> None:
+        """Take note of where a session is: what is said elsewhere stops, and a voice may speak when nothing is due."""
+        self._mode = self._mode or session.mode
+        if self.output and self._is_elsewhere(session):
+            self.output.hush()
+        if isinstance(self.spoken, Speech):
+            self.spoken.want(self._to_come(session))
+            due_s = 60.0 if session.due_ms is None else session.due_ms / 1000 / self.pace
+            self.spoken.quiet_until_s = time.monotonic() + due_s
+
+    def finish(self) -> None:
+        """Wait for the closing words, as long as anyone would."""
+        if self.output:
+            self.output.drain(CLOSING_S / self.pace)
+
+    def close(self) -> None:
+        """Give back what was opened."""
+        self._is_closed = True
+        if self.output:
+            self.output.close()
+        if isinstance(self.spoken, Speech):
+            self.spoken.close()
+        if self._opener:
+            self._opener.join(timeout=1)
+
+    def _open(self) -> None:
+        try:
+            self.prepare(self)
+        except Exception as bug:  # it would tear the screen, and the run can do without sound
+            self.tell(f"the sound failed, which is a mistake in flexroutine: {bug!r}")
+        self._is_open.set()
+
+    def _is_elsewhere(self, session: Session) -> bool:
+        """Whether what may be heard belongs to another interval, or the session is muted, paused or stopped."""
+        if session.mode is Mode.COMPLETE:
+            return False
+        stands_still = not session.mode.is_moving and session.mode is not self._mode  # else it says why it does
+        return session.muted or stands_still or session.interval.start_ms != self._place_ms
+
+    def _to_come(self, session: Session) -> Iterable[str]:
+        """Give what may have to be said, and was not to be known before: of pain, and of an easier exercise."""
+        if session.mode is Mode.PAIN:
+            yield from answers(session)
+        if session.timeline is not self._timeline:
+            yield from sentences(session.timeline) if self._timeline else ()
+            self._timeline = session.timeline
