@@ -6,7 +6,17 @@ from hypothesis import strategies as st
 
 from examples import dose, doses, exercise
 from flexroutine.catalogue import Advice
-from flexroutine.changes import Change, Part, change_text, describe, read_change, settled_at, standing, with_changes, written
+from flexroutine.changes import (
+    Change,
+    Part,
+    change_text,
+    describe,
+    read_change,
+    settled_at,
+    standing,
+    with_changes,
+    written,
+)
 from flexroutine.choices import Level
 from flexroutine.dose import Dose
 from flexroutine.routine import Item, Routine
@@ -59,7 +69,9 @@ def test_steps_are_taken_one_after_the_other() -> None:
     assert changed(change(Part.HOLD, "20s", "25s"), change(Part.HOLD, "25s", "30s")) == {"plank": "2 30s"}
 
 
-@pytest.mark.parametrize("part", [(Part.HOLD, "20s", "25s"), (Part.SETS, "2", "3"), (Part.EXERCISE, "plank", "side-plank")])
+@pytest.mark.parametrize(
+    "part", [(Part.HOLD, "20s", "25s"), (Part.SETS, "2", "3"), (Part.EXERCISE, "plank", "side-plank")]
+)
 def test_a_step_back_leaves_everything_as_it_was(part: tuple[Part, str, str]) -> None:
     """Ranges, doses and exercise included; the step and its way back are gone from the list."""
     step, other = change(*part), change(Part.REPS, "8", "10", "bridge")

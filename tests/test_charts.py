@@ -51,10 +51,10 @@ def test_a_calendar_has_a_row_for_each_weekday() -> None:
     minutes = {TODAY: 12.0, TODAY - timedelta(days=1): 45.0, TODAY - timedelta(days=8): 25.0, first: 0.5}
     assert "\n".join(draw_calendar(minutes, first, TODAY, 40, ASCII_INK)) == dedent("""\
             Oct   Nov
-        Mo  . . . . . . .
-        Tu  . . . . . * #
-        We  . . . . . . +
-        Th  . . . . . .
+        Mo    . . . . . .
+        Tu    . . . . * #
+        We    . . . . . +
+        Th    . . . . .
         Fr  - . . . . .
         Sa  . . . . . .
         Su  . . . . . .""")
@@ -72,9 +72,7 @@ def test_a_calendar_fits_and_ends_with_this_week(last: date, back: int, columns:
     assert len(weeks) == 1 or weeks[1] > first
 
 
-@pytest.mark.parametrize(
-    ("ink", "line"), [(UNICODE_INK, "▁▃·█"), (ASCII_INK, "03.X")], ids=["blocks", "digits"]
-)
+@pytest.mark.parametrize(("ink", "line"), [(UNICODE_INK, "▁▃·█"), (ASCII_INK, "03.X")], ids=["blocks", "digits"])
 def test_a_line_is_as_high_as_its_values(ink: Ink, line: str) -> None:
     """From 0 to the highest; nothing entered is a dot."""
     assert draw_line([0, 3.4, None, 10], 10, ink) == line

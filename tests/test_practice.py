@@ -87,7 +87,7 @@ def test_weeks_follow_one_another_and_lose_no_minute(found: list[Day], one: date
     first, last = sorted((one, other))
     weeks = weeks_between(found, first, last)
     assert [week.monday for week in weeks] == [monday_of(first) + index * WEEK for index in range(len(weeks))]
-    assert weeks[0].monday <= first and last < weeks[-1].monday + WEEK
+    assert weeks[0].monday <= first <= last < weeks[-1].monday + WEEK
     inside = [each for each in found if weeks[0].monday <= each.date < weeks[-1].monday + WEEK]
     assert sum(week.done_ms for week in weeks) == sum(each.done_ms for each in inside)
     assert sum(week.sessions for week in weeks) == sum(each.complete for each in inside)
@@ -98,7 +98,7 @@ def test_weeks_follow_one_another_and_lose_no_minute(found: list[Day], one: date
     [
         ([scored(28, 6), scored(21, 5), scored(14, 4), scored(7, 3), scored(0, 2)], -1.0),
         ([scored(28, 6), scored(21, 5), scored(20, 10), scored(14, 4), scored(7, 3), scored(0, 2)], -1.0),
-        ([scored(back, 4) for back in range(0, 200)], 0.0),
+        ([scored(back, 4) for back in range(200)], 0.0),
         ([scored(back, 3 + (back < 100)) for back in range(200)], 0.035),
     ],
     ids=["falling", "one bad day", "steady", "thinned"],
@@ -111,7 +111,8 @@ def test_a_trend_is_the_median_slope(found: list[Scored], per_week: float) -> No
 
 
 @pytest.mark.parametrize(
-    "found", [[], [scored(back, 5) for back in (0, 7, 14, 21)], [scored(back, 5) for back in range(14)], [scored(0, 1)] * 9]
+    "found",
+    [[], [scored(back, 5) for back in (0, 7, 14, 21)], [scored(back, 5) for back in range(14)], [scored(0, 1)] * 9],
 )
 def test_too_few_entries_give_no_trend(found: list[Scored]) -> None:
     """Five entries over two weeks are the least to say anything."""
@@ -129,7 +130,8 @@ def test_a_trend_does_not_depend_on_when_it_begins_or_how_high_it_is(
     if one is None:
         assert other is opposite is None
         return
-    assert other is not None and opposite is not None
+    assert other
+    assert opposite
     assert other.per_week == pytest.approx(one.per_week, abs=1e-6)
     assert opposite.per_week == pytest.approx(-one.per_week, abs=1e-6)
 

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from examples import doses, dose, exercise
+from examples import dose, doses, exercise
 from flexroutine.catalogue import Catalogue, Exercise, Variants
 from flexroutine.changes import Change, Part, with_changes
 from flexroutine.choices import Category, Level
 from flexroutine.diary import Run, RunState, Scored, SetDone, SetOutcome
+from flexroutine.dose import Dose
 from flexroutine.progress import BASIS, Case, Light, Past, light_of, past_of, verdict_on
 from flexroutine.quantities import Span
 from flexroutine.routine import Item, resolve_routine
@@ -25,7 +26,7 @@ FULL = exercise("full", dose(sets=2, reps=8, hold="5s"))
 def offered(case_: Case) -> tuple[str, str, str] | None:
     """What is proposed, in short."""
     found = verdict_on(case_).change
-    return found and (found.exercise, f"{found.part} {found.before}", found.after)
+    return (found.exercise, f"{found.part} {found.before}", found.after) if found else None
 
 
 @pytest.mark.parametrize(
@@ -126,7 +127,10 @@ def test_ice_and_heat_and_breathing_never_grow(category: Category) -> None:
 
 def test_what_is_done_in_another_way_than_the_catalogue_says_does_not_grow() -> None:
     """A range of holds says nothing about a continuous time, nor about sets that count down."""
-    items = [Item(PLANK, dose(time="30s")), Item(exercise("up", dose(sets=3, reps=[6, 4, 2])), dose(sets=3, reps=[2, 2, 2]))]
+    items = [
+        Item(PLANK, dose(time="30s")),
+        Item(exercise("up", dose(sets=3, reps=[6, 4, 2])), dose(sets=3, reps=[2, 2, 2])),
+    ]
     sessions = [past(back, full="plank up") for back in (5, 3, 1)]
     assert offered(case(*sessions, items=items)) is None
     assert offered(case(*sessions, items=[Item(items[1].exercise, dose(sets=3, reps=2))])) is None
@@ -183,7 +187,9 @@ def test_there_is_one_change_a_week(accepted: bool) -> None:
 def test_sessions_before_the_last_change_say_nothing_about_it() -> None:
     """Two green ones are needed anew."""
     step = answer(8, change(Part.HOLD, "15s", "20s"))
-    assert verdict_on(case(past(10), past(9), answered=[step])).why == "There has been no session since the last change."
+    assert (
+        verdict_on(case(past(10), past(9), answered=[step])).why == "There has been no session since the last change."
+    )
     assert offered(case(past(10), past(9), past(1), answered=[step])) is None
 
 
@@ -241,7 +247,9 @@ def test_what_was_too_painful_gives_way_to_its_easier_sibling_or_a_set_less() ->
 def test_the_last_step_of_what_was_too_painful_is_taken_back_first() -> None:
     """Not that of another exercise."""
     mine, other = change(Part.HOLD, "20s", "25s"), change(Part.REPS, "8", "10", "full")
-    verdict = verdict_on(case(past(1, 2, sore="plank"), items=[FULL, PLANK], answered=[answer(9, mine), answer(8, other)]))
+    verdict = verdict_on(
+        case(past(1, 2, sore="plank"), items=[FULL, PLANK], answered=[answer(9, mine), answer(8, other)])
+    )
     assert (verdict.change, verdict.why) == (mine.reversed, "Plank was too painful in the last session.")
 
 
@@ -267,7 +275,7 @@ def test_a_run_of_the_journal_is_read() -> None:
 def test_the_basis_names_who_says_so_and_that_it_is_our_estimate() -> None:
     """No number without its origin."""
     assert BASIS.startswith("Our own estimate.")
-    assert "Provide Physiotherapy" in BASIS and "NHS inform" in BASIS
+    assert all(publisher in BASIS for publisher in ("Provide Physiotherapy", "NHS inform"))
 
 
 sessions = st.lists(
@@ -285,12 +293,15 @@ sessions = st.lists(
 
 @given(doses(), doses(), doses(), sessions, st.sampled_from(list(Level)), st.lists(st.integers(0, 10), max_size=5))
 def test_no_proposal_leaves_the_ranges_or_changes_two_things(
-    range_: object, used: object, other: object, past_: list[Past], level: Level, scores: list[int]
+    range_: Dose, used: Dose, other: Dose, past_: list[Past], level: Level, scores: list[int]
 ) -> None:
     """Whatever happened: up is inside the catalogue's range, down is less, and all else is as it was."""
-    one, two = exercise("one", range_), exercise("two", other)  # type: ignore[arg-type] # drawn doses
+    one, two = exercise("one", range_), exercise("two", other)
     made = case(
-        *past_, items=[Item(one, used), two], level=level, scores=[scored(back, each) for back, each in enumerate(scores)]  # type: ignore[arg-type] # drawn doses
+        *past_,
+        items=[Item(one, used), two],
+        level=level,
+        scores=[scored(back, each) for back, each in enumerate(scores)],
     )
     check(made, {})
 

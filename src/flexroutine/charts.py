@@ -61,14 +61,14 @@ def draw_bar(amount: int, most: int, columns: int, ink: Ink) -> str:
 def draw_calendar(minutes: Mapping[date, float], first: date, last: date, columns: int, ink: Ink) -> list[str]:
     """Draw a row for each weekday and a column for each week, under the names of the months.
 
-    As many of the latest weeks as fit; days after `last` are left empty. `shade_limits` says what a shade means.
+    As many of the latest weeks as fit; days outside are left empty. `shade_limits` says what a shade means.
     """
     weeks = weeks_that_fit(first, last, columns)
     wide = _width(len(weeks), columns)
     lines = [" " * _LABEL + _month_names(weeks, wide)]
     for weekday, name in enumerate(_WEEKDAYS):
         days = [monday + timedelta(days=weekday) for monday in weeks]
-        cells = (" " if day > last else _shade(minutes.get(day, 0), ink) for day in days)
+        cells = (_shade(minutes.get(day, 0), ink) if first <= day <= last else " " for day in days)
         lines.append(name.ljust(_LABEL) + "".join(cell.ljust(wide) for cell in cells))
     return [line.rstrip() for line in lines]
 
