@@ -31,6 +31,11 @@ def cache_folder() -> Path:
     return _folder("cache")
 
 
+def history_file() -> Path:
+    """Return the database of what was done."""
+    return _folder("data") / "history.sqlite3"
+
+
 def config_file() -> Path:
     """Return the file of the user's settings."""
     return config_folder() / "config.toml"
@@ -67,4 +72,5 @@ def _folder(kind: str) -> Path:
     from platformdirs import PlatformDirs  # noqa: PLC0415 - only needed where no one folder is set
 
     folders = PlatformDirs("flexroutine", appauthor=False)
-    return Path(folders.user_config_dir if kind == "config" else folders.user_cache_dir)
+    systems = {"config": folders.user_config_dir, "data": folders.user_data_dir, "cache": folders.user_cache_dir}
+    return Path(systems[kind])

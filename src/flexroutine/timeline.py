@@ -128,6 +128,16 @@ def compile_timeline(routine: Routine, pacing: Pacing) -> Timeline:
     return Timeline(routine, pacing, tuple(intervals))
 
 
+def timeline_from(timeline: Timeline, index: int) -> Timeline:
+    """Return what is left of a timeline from an interval on, after a lead-in that says what comes."""
+    here = timeline.intervals[index]
+    is_later = here.set and here.sets and here.set > 1
+    opening = f"Set {say_number(here.set or 1)} of {say_number(here.sets or 1)}." if is_later else ""
+    lead_in = replace(_prepare(here.item, None, timeline.pacing, opening), round=here.round, position=here.position)
+    rest = ([lead_in] if lead_in.planned_ms else []) + list(timeline.intervals[index:])
+    return replace(timeline, intervals=tuple(_numbered(rest)))
+
+
 def sets_length_ms(dose: Prescription) -> int:
     """Return how long the sets of a dose take, their rests, switches and pauses included, the lead-in not."""
     times = dose.sides.times
