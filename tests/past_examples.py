@@ -36,7 +36,14 @@ def scored(back: float, score: int) -> Scored:
 
 def past(back: int, pain: int | None = 1, *, complete: bool = True, full: str = "plank", sore: str = "") -> Past:
     """A session of so many days ago; exercises as words."""
-    return Past(days_ago(back), complete, pain, frozenset(full.split()), frozenset(sore.split()))
+    return Past(
+        days_ago(back),
+        days_ago(back) + timedelta(minutes=10),
+        complete,
+        pain,
+        frozenset(full.split()),
+        frozenset(sore.split()),
+    )
 
 
 PLANK = exercise("plank", dose(sets="2-4", hold="20-40s", rest="10s"))
@@ -82,7 +89,7 @@ def renamed(exercise_: Exercise, **values: object) -> Exercise:
 
 dates = st.dates(date(2019, 12, 1), date(2026, 12, 31))
 days = st.lists(st.builds(Day, dates, st.just(3), st.integers(0, 3), st.integers(0, 3_600_000)), max_size=60).map(
-    lambda found: list({each.date: each for each in found}.values())
+    lambda found: [each for _, each in sorted({each.date: each for each in found}.items())]
 )
 scores = st.lists(
     st.builds(scored, st.floats(0, 2500), st.integers(0, 10)),

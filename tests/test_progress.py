@@ -62,6 +62,14 @@ def test_the_next_day_is_the_one_where_the_person_is() -> None:
     assert light_of(past(3, 1), night, ZoneInfo("America/New_York")) is Light.GREEN
 
 
+def test_the_score_of_a_session_over_midnight_is_its_own() -> None:
+    """What was answered after it is not how the next day was."""
+    late = replace(past(3, 3), at=days_ago(3) + timedelta(hours=11.9), ended=days_ago(3) + timedelta(hours=12.1))
+    usual = [Scored(days_ago(4), 1)]
+    assert light_of(late, [*usual, Scored(late.ended, 3)], UTC) is Light.GREEN
+    assert light_of(late, [*usual, Scored(late.ended + timedelta(hours=8), 3)], UTC) is Light.RED
+
+
 @pytest.mark.parametrize(
     ("sessions", "said"),
     [
@@ -268,7 +276,7 @@ def test_a_run_of_the_journal_is_read() -> None:
     """Done in full is every set done; too painful is what was said to be, or scored as red."""
     sets = (done("a", "done"), done("b", "done"), done("b", "skipped"), done("c", "too painful"), done("d", "done", 6))
     run = Run("0" * 32, "mine", "Mine", "beginner", NOON, None, RunState.COMPLETE, 4, 4, 4, pain=2, sets=sets)
-    assert past_of(run) == Past(NOON, True, 2, frozenset("ad"), frozenset("cd"))
+    assert past_of(run) == Past(NOON, NOON, True, 2, frozenset("ad"), frozenset("cd"))
     assert not past_of(replace(run, state=RunState.STOPPED)).complete
 
 

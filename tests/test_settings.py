@@ -8,7 +8,7 @@ from flexroutine.quantities import Span
 from flexroutine.settings import Settings, option_name, parse_lead_in, read_settings
 from flexroutine.timeline import Pacing
 
-KNOWN = "level, first-side, lead-in, self-paced, plain, sound, figure, flash, equipment"
+KNOWN = "level, first-side, lead-in, self-paced, plain, sound, figure, flash, equipment, goal"
 
 
 def settings_of(text: str, folder: Path) -> Settings:
@@ -43,11 +43,12 @@ plain = true
 sound = "off"
 figure = "block"
 flash = true
+goal = 5
 """
     settings = settings_of(text, tmp_path)
     assert settings.pacing == Pacing(Level.ADVANCED, Side.RIGHT, 5000, self_paced=True)
     assert (settings.plain, settings.sound) == (True, SoundMode.OFF)
-    assert (settings.figure, settings.flash) == (FigureMode.BLOCK, True)
+    assert (settings.figure, settings.flash, settings.goal) == (FigureMode.BLOCK, True, 5)
     path = tmp_path / "config.toml"
     assert settings.origins["level"] == f"{path}:1"
     assert settings.origins["plain"] == f"{path}:6"
@@ -72,6 +73,10 @@ def test_an_underscore_is_as_good_as_a_hyphen(tmp_path: Path) -> None:
         ("lead-in = 'soon'", "1:1: lead-in: 'soon' is not a time like 30s, 1m30s or 10-15s"),
         ("lead-in = '5-10s'", "1:1: lead-in: '5-10s' is not one time from 0s to 5m"),
         ("figure = 'dots'", "1:1: figure: 'dots' is not one of braille, block, ascii, off"),
+        ("goal = 0", "1:1: goal: '0' is not a number of sessions a week, from 1 to 14"),
+        ("goal = 15", "1:1: goal: '15' is not a number of sessions a week, from 1 to 14"),
+        ("goal = true", "1:1: goal: 'True' is not a number of sessions a week, from 1 to 14"),
+        ("goal = 2.5", "1:1: goal: '2.5' is not a number of sessions a week, from 1 to 14"),
         ("flash = 'on'", "1:1: flash: 'on' is not true or false"),
         ("[sound]\nvoice = 'x'", "1:1: sound: \"{'voice': 'x'}\" is not one of beeps, off"),
     ],

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from examples import exercise
 from flexroutine.catalogue import Muscles
 from flexroutine.charts import ASCII_INK, UNICODE_INK
-from flexroutine.diary import Worked
+from flexroutine.diary import Day, Scored, Worked
 from flexroutine.stats_page import Practice, default_since, stats_page, stats_record
 from past_examples import TODAY, day, days, renamed, scored, scores
 
@@ -64,11 +64,15 @@ def test_a_page_names_marks_of_several_weeks() -> None:
 
 @given(days, scores, st.integers(40, 130), st.integers(1, 14), st.integers(0, 900))
 def test_no_line_is_wider_than_the_window(
-    found: list[object], entered: list[object], columns: int, goal: int, back: int
+    found: list[Day], entered: list[Scored], columns: int, goal: int, back: int
 ) -> None:
     """At any width, with any history; and the record is plain."""
     practice = replace(
-        PRACTICE, days=tuple(found), scores=tuple(entered), goal=goal, since=TODAY - timedelta(days=back)  # type: ignore[arg-type] # drawn records
+        PRACTICE,
+        days=tuple(found),
+        scores=tuple(entered),
+        goal=goal,
+        since=TODAY - timedelta(days=back),
     )
     lines = stats_page(practice, columns, UNICODE_INK)
     assert max(map(len, lines)) <= columns

@@ -14,9 +14,6 @@ from flexroutine.catalogue import Exercise
 from flexroutine.diary import Day, Scored, Worked
 from flexroutine.focus import FOCUSES
 
-DEFAULT_GOAL = 3
-MAX_GOAL = 14
-
 # Our choices, not from the literature: docs/design.md, "Numbers of our own".
 TREND_ENTRIES = 5
 TREND_DAYS = 14

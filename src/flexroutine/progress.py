@@ -60,6 +60,8 @@ class Past:
     """What the rules look at in one session of the routine."""
 
     at: datetime
+    """When it began."""
+    ended: datetime
     complete: bool
     pain: int | None
     """Pain after it, 0-10; None if it was not said."""
@@ -123,6 +125,7 @@ def past_of(run: Run) -> Past:
     sore = {each.exercise for each in run.sets if each.pain is not None and each.pain >= RED_FROM}
     return Past(
         at=run.started,
+        ended=run.ended or run.started,
         complete=run.state is RunState.COMPLETE,
         pain=run.pain,
         in_full=frozenset(id_ for id_, found in outcomes.items() if found == {SetOutcome.DONE}),
@@ -163,7 +166,7 @@ def _next_day_is_worse(past: Past, scores: Iterable[Scored], zone: tzinfo) -> bo
     """Compare the worst score of the next day with the median of the four weeks before the session."""
     scores = tuple(scores)
     next_day = _day(past.at, zone) + timedelta(days=1)
-    after = [each.score for each in scores if _day(each.at, zone) == next_day]
+    after = [each.score for each in scores if _day(each.at, zone) == next_day and each.at > past.ended]
     before = [each.score for each in scores if past.at - timedelta(days=USUAL_DAYS) <= each.at < past.at]
     usual = median(before) if before else past.pain
     return bool(after) and usual is not None and max(after) >= usual + WORSE_BY

@@ -18,6 +18,9 @@ from flexroutine.text_files import read_text
 from flexroutine.timeline import LEAD_IN_MS, Pacing
 
 MAX_LEAD_IN_MS = 300_000
+DEFAULT_GOAL = 3
+MAX_GOAL = 14
+"""Sessions a week; our own choice, as two to three days a week is what most sources of the catalogue ask for."""
 USUAL_EQUIPMENT = ("mat", "chair", "wall")
 """What most people have; an exercise that needs more is built in only by those who say that they have it."""
 
@@ -36,6 +39,8 @@ class Settings:
     """None is chosen for the terminal."""
     flash: bool = False
     equipment: tuple[str, ...] = USUAL_EQUIPMENT
+    goal: int = DEFAULT_GOAL
+    """Sessions a week."""
     origins: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -122,6 +127,7 @@ def _parser_of(name: str) -> Callable[[object], object]:
         "figure": lambda value: _choice(FigureMode, value),
         "flash": _yes_or_no,
         "equipment": _things,
+        "goal": _goal,
     }
     if name in parsers:
         return parsers[name]
@@ -141,6 +147,12 @@ def _things(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(each, str) and each for each in value):
         raise ValueError('is not a list of things like ["mat", "band"]')
     return tuple(value)
+
+
+def _goal(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= MAX_GOAL:
+        raise ValueError(f"{str(value)[:40]!r} is not a number of sessions a week, from 1 to {MAX_GOAL}")
+    return value
 
 
 def _yes_or_no(value: object) -> bool:

@@ -19,6 +19,7 @@ from flexroutine.practice import (
     Trend,
     Week,
     means_of,
+    monday_of,
     muscles_of,
     sides_of,
     streak_of,
@@ -38,7 +39,7 @@ class Practice:
     """What was done, as the journal adds it up, and how it is to be looked at."""
 
     days: tuple[Day, ...]
-    """All that there are: a streak may begin before `since`."""
+    """All that there are, the oldest first: a streak may begin before `since`."""
     worked: tuple[Worked, ...]
     """Since then."""
     scores: tuple[Scored, ...]
@@ -60,9 +61,14 @@ class Practice:
         return streak_of(self.days, self.goal, self.today)
 
     @property
+    def first(self) -> date:
+        """The first day on which something was done, from `since` on."""
+        return self.days_shown[0].date if self.days_shown else self.today
+
+    @property
     def weeks(self) -> tuple[Week, ...]:
-        """Every week from that of `since` to this one."""
-        return weeks_between(self.days_shown, self.since, self.today)
+        """Every week from that of the first day to this one."""
+        return weeks_between(self.days_shown, self.first, self.today)
 
     @property
     def trend(self) -> Trend | None:
@@ -157,7 +163,7 @@ def _week_lines(practice: Practice, columns: int, ink: Ink) -> list[str]:
 
 def _calendar_lines(practice: Practice, columns: int, ink: Ink) -> list[str]:
     minutes = {each.date: each.done_ms / 60_000 for each in practice.days_shown}
-    calendar = draw_calendar(minutes, practice.since, practice.today, columns, ink)
+    calendar = draw_calendar(minutes, monday_of(practice.first), practice.today, columns, ink)
     return [*_filled("Minutes of work a day", columns), *calendar, *_filled(shade_limits(ink), columns)]
 
 

@@ -13,8 +13,12 @@ from flexroutine.cli.config import config
 from flexroutine.cli.export import export
 from flexroutine.cli.listing import list_exercises, list_routines
 from flexroutine.cli.output import complain, prepare_streams, write
+from flexroutine.cli.plan import plan
+from flexroutine.cli.progress import progress
 from flexroutine.cli.show import show
 from flexroutine.cli.start import start
+from flexroutine.cli.stats import stats
+from flexroutine.cli.today import today
 from flexroutine.errors import FileError, FlexroutineError
 
 app = typer.Typer(
@@ -32,6 +36,10 @@ app.command("show")(show)
 app.command("export")(export)
 app.command("build")(build)
 app.command("check")(check)
+app.command("today")(today)
+app.add_typer(plan, name="plan")
+app.add_typer(progress, name="progress")
+app.command("stats")(stats)
 app.command("config")(config)
 
 

@@ -49,7 +49,7 @@ def export(
     from flexroutine.timeline import compile_timeline
 
     settings = settings_with(level, first_side, lead_in, self_paced)
-    timeline = compile_timeline(wanted_routine(names, the_catalogue()), settings.pacing)
+    timeline = compile_timeline(wanted_routine(names, the_catalogue(), settings.level), settings.pacing)
     if figures is not None and format_ is not Format.MARKDOWN:
         raise UsageError("--figures belongs to --format markdown, which can link pictures")
     text = EXPORTERS[format_](timeline)

@@ -49,13 +49,17 @@ def list_exercises(
 
 def list_routines(as_json: JsonOption = False) -> None:
     """List the routines, with the time each takes."""
+    from flexroutine.changes import with_changes
+    from flexroutine.cli.accepted import accepted_changes
     from flexroutine.cli.names import settings_with, the_catalogue
     from flexroutine.quantities import format_clock
     from flexroutine.routine import resolve_routine
     from flexroutine.timeline import compile_timeline
 
-    catalogue, pacing = the_catalogue(), settings_with().pacing
-    timelines = [compile_timeline(resolve_routine(each, catalogue), pacing) for each in catalogue.routines.values()]
+    catalogue, pacing, changes = the_catalogue(), settings_with().pacing, accepted_changes()
+    routines = (resolve_routine(each, catalogue) for each in catalogue.routines.values())
+    stepped = (with_changes(each, changes, pacing.level, catalogue.exercises) for each in routines)
+    timelines = [compile_timeline(each, pacing) for each in stepped]
     if as_json:
         from flexroutine.exporters.to_json import routine_record
 

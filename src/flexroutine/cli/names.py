@@ -6,7 +6,9 @@ from pathlib import Path
 
 from flexroutine import locations
 from flexroutine.catalogue import Catalogue, Exercise, did_you_mean
+from flexroutine.changes import with_changes
 from flexroutine.choices import Level, Position, Side
+from flexroutine.cli.accepted import accepted_changes
 from flexroutine.cli.output import complain
 from flexroutine.errors import DataError, UsageError
 from flexroutine.loading import check_together, load_catalogue, read_file, with_entries
@@ -96,13 +98,15 @@ def _separated(option: str, values: Sequence[str] | None) -> list[str]:
     return list(dict.fromkeys(words))
 
 
-def wanted_routine(names: Sequence[str], catalogue: Catalogue) -> Routine:
-    """Return one routine of everything that was named, in order.
+def wanted_routine(names: Sequence[str], catalogue: Catalogue, level: Level) -> Routine:
+    """Return one routine of everything that was named, in order, with the steps that were accepted at this level.
 
     Raises: UsageError: a name that nothing has. DataError: a routine file that is wrong.
     NothingToDoError: an exercise that is advised against.
     """
-    return join_routines(_routine(name, catalogue) for name in names)
+    changes = accepted_changes()
+    parts = (_routine(name, catalogue) for name in names)
+    return join_routines(with_changes(part, changes, level, catalogue.exercises) for part in parts)
 
 
 def _routine(name: str, catalogue: Catalogue) -> Routine:

@@ -58,7 +58,7 @@ def show(
     if svg is not None:
         raise UsageError("--svg draws one exercise; export --format markdown --figures DIR draws those of a routine")
     settings = settings_with(level, first_side, lead_in, self_paced)
-    _show_routine(compile_timeline(wanted_routine(names, catalogue), settings.pacing), as_json=as_json)
+    _show_routine(compile_timeline(wanted_routine(names, catalogue, settings.level), settings.pacing), as_json=as_json)
 
 
 def _one_exercise(names: list[str], catalogue: "Catalogue") -> "Exercise | None":

@@ -81,7 +81,7 @@ def start(
     if minutes is not None and not names:
         routine = build_routine(catalogue, request_for(settings, minutes, *asked))
     elif names and minutes is None and all(each is None for each in asked):
-        routine = wanted_routine(names, catalogue)
+        routine = wanted_routine(names, catalogue, settings.level)
     else:
         raise UsageError("start wants names, or --minutes to build a routine (--focus and the like belong to it)")
     play_timeline(compile_timeline(routine, settings.pacing), settings, speed)
