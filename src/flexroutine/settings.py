@@ -36,6 +36,10 @@ class Settings:
     """None is chosen for the terminal."""
     flash: bool = False
     equipment: tuple[str, ...] = USUAL_EQUIPMENT
+    log: bool = True
+    """Keep runs in the history."""
+    ask: bool = True
+    """Ask after a run how it was."""
     origins: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -122,6 +126,8 @@ def _parser_of(name: str) -> Callable[[object], object]:
         "figure": lambda value: _choice(FigureMode, value),
         "flash": _yes_or_no,
         "equipment": _things,
+        "log": _yes_or_no,
+        "ask": _yes_or_no,
     }
     if name in parsers:
         return parsers[name]
