@@ -7,8 +7,6 @@ from flexroutine.diary import SetDone, SetOutcome
 from flexroutine.quantities import format_clock
 from flexroutine.tally import key_of
 
-HEADINGS = ("Exercise", "Side", "Sets", "Time", "")
-
 
 @dataclass(slots=True)
 class _Sum:

@@ -9,13 +9,13 @@ from pathlib import Path
 from flexroutine import locations
 from flexroutine.answers import clean_note, read_score, read_yes
 from flexroutine.asking import read_line, say, single_keys
-from flexroutine.cli.output import complain, write, write_table
+from flexroutine.cli.output import complain, write, write_aligned
 from flexroutine.database import DamagedError, claim, is_claimed
 from flexroutine.diary import Run, RunState, SetOutcome
 from flexroutine.errors import FileError, NothingToDoError, UsageError
 from flexroutine.history import read_history
 from flexroutine.journal import Journal
-from flexroutine.reckoning import HEADINGS, reckon
+from flexroutine.reckoning import reckon
 from flexroutine.resuming import as_performed, in_whole, resume_point_of
 from flexroutine.session import Performed
 from flexroutine.summary import summarize
@@ -65,7 +65,7 @@ class KeptRun:
         for fault in self._journal.faults:
             complain(fault)
         if self._journal.run.done_ms:
-            write_table(HEADINGS, reckon(self._planned, self._journal.run.sets))
+            write_aligned(reckon(self._planned, self._journal.run.sets))
         write(summarize(self._whole, self._performed, complete=complete))
 
     def ask(self, keyboard: int) -> None:
