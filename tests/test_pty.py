@@ -28,6 +28,8 @@ AS_JOB = (sys.executable, "-c", JOB_SHELL, *PROGRAM)
 def spawn(home: Path, warm_home: Path) -> Iterator[Start]:
     """Run a command on a terminal; whatever still runs is ended with the test."""
     shutil.copytree(warm_home, home)
+    (home / "config").mkdir()
+    (home / "config" / "config.toml").write_text("ask = false\n")
     running: list[Terminal] = []
 
     def run(*command: str, **options: object) -> Terminal:

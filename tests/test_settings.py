@@ -8,7 +8,7 @@ from flexroutine.quantities import Span
 from flexroutine.settings import Settings, option_name, parse_lead_in, read_settings
 from flexroutine.timeline import Pacing
 
-KNOWN = "level, first-side, lead-in, self-paced, plain, sound, figure, flash, equipment, goal"
+KNOWN = "level, first-side, lead-in, self-paced, plain, sound, figure, flash, equipment, goal, log, ask"
 
 
 def settings_of(text: str, folder: Path) -> Settings:

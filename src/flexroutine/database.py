@@ -94,7 +94,7 @@ def is_damage(error: sqlite3.Error) -> bool:
 
 def claim(path: Path, run: str) -> bool:
     """Say that this process plays a run, until it ends; False when another process does."""
-    return _lock(path, fcntl.LOCK_EX, _place_of(run))
+    return _lock(path, fcntl.LOCK_EX | fcntl.LOCK_NB, _place_of(run))
 
 
 def is_claimed(path: Path, run: str) -> bool:
@@ -187,7 +187,7 @@ def _empty() -> sqlite3.Connection:
 def _alone(path: Path) -> Iterator[None]:
     """Take turns with other processes that make or mend the same database; not for ever, if one of them hangs."""
     until_s = time.monotonic() + BUSY_S
-    while not _lock(path, fcntl.LOCK_EX, _WHOLE_JOURNAL) and time.monotonic() < until_s:
+    while not _lock(path, fcntl.LOCK_EX | fcntl.LOCK_NB, _WHOLE_JOURNAL) and time.monotonic() < until_s:
         time.sleep(_TURN_S)
     try:
         yield
@@ -199,7 +199,7 @@ def _lock(path: Path, kind: int, byte: int) -> bool:
     """Lock or unlock one byte of the lock file, which stands for one thing; a process that ends unlocks its own."""
     try:
         lock_file = _lock_file(path)
-        fcntl.lockf(lock_file, kind | fcntl.LOCK_NB, 1, byte)
+        fcntl.lockf(lock_file, kind, 1, byte)
     except BlockingIOError:
         return False
     except OSError:

@@ -44,6 +44,7 @@ class History:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self._path = path
+        self._inode = _inode(path)
 
     def __enter__(self) -> Self:
         return self
@@ -55,6 +56,11 @@ class History:
         """Close the database; on a full disk, what was committed stays in its log."""
         with suppress(sqlite3.Error):
             self._connection.close()
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether the file is still where it was; it may have been moved or deleted meanwhile."""
+        return _inode(self._path) == self._inode
 
     # Runs, with their sets
 
@@ -227,3 +233,10 @@ class History:
             case _:
                 assert_never(entry)
         return done.rowcount > 0
+
+
+def _inode(path: Path) -> int | None:
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return None

@@ -1,7 +1,7 @@
 """Going on with a run that was interrupted: whether that can be done, and from where.
 
-It can when the routine, as it is now, plans what the run had planned: the same doses as far as it came, as many sets and
-as much work in all. Then it goes on with the set that was interrupted, after a lead-in (`timeline.timeline_from`).
+It can when the routine, as it is now, plans what the run had planned: the same doses as far as it came, as many sets
+and as much work in all. Then it goes on with the set that was interrupted, after a lead-in (`timeline.timeline_from`).
 """
 
 from collections.abc import Iterable

@@ -41,6 +41,10 @@ class Settings:
     equipment: tuple[str, ...] = USUAL_EQUIPMENT
     goal: int = DEFAULT_GOAL
     """Sessions a week."""
+    log: bool = True
+    """Keep runs in the history."""
+    ask: bool = True
+    """Ask after a run how it was."""
     origins: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -128,6 +132,8 @@ def _parser_of(name: str) -> Callable[[object], object]:
         "flash": _yes_or_no,
         "equipment": _things,
         "goal": _goal,
+        "log": _yes_or_no,
+        "ask": _yes_or_no,
     }
     if name in parsers:
         return parsers[name]

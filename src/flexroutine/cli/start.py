@@ -29,7 +29,8 @@ from flexroutine.cli.output import complain, is_terminal, write
 from flexroutine.errors import FlexroutineError, UsageError
 
 if TYPE_CHECKING:
-    from flexroutine.session import Command, Due, Performed, Session
+    from flexroutine.cli.keeping import KeptRun
+    from flexroutine.session import Command, Due, Session
     from flexroutine.settings import Settings
     from flexroutine.timeline import Timeline
 
@@ -67,6 +68,16 @@ def start(
         bool | None, typer.Option("--flash/--no-flash", help="Flash at each change.", show_default=False)
     ] = None,
     sound: Annotated[SoundMode | None, typer.Option(help="What is heard.", show_default=False)] = None,
+    resume: Annotated[
+        bool | None,
+        typer.Option("--resume/--no-resume", help="Go on with today's interrupted run.", show_default=False),
+    ] = None,
+    log: Annotated[
+        bool | None, typer.Option("--log/--no-log", help="Keep it in the history.", show_default=False)
+    ] = None,
+    ask: Annotated[
+        bool | None, typer.Option("--ask/--no-ask", help="Ask how it was, after it.", show_default=False)
+    ] = None,
 ) -> None:
     """Be guided through routines, exercises, or what is built for the minutes you have."""
     from flexroutine.builder import build_routine
@@ -74,7 +85,7 @@ def start(
     from flexroutine.timeline import compile_timeline
 
     settings = settings_with(level, first_side, lead_in, self_paced).with_options(
-        plain=plain, sound=sound, figure=figure, flash=flash
+        plain=plain, sound=sound, figure=figure, flash=flash, log=log, ask=ask
     )
     catalogue = the_catalogue()
     asked = (focus, position, equipment, avoid, include, seed)
@@ -84,23 +95,27 @@ def start(
         routine = wanted_routine(names, catalogue, settings.level)
     else:
         raise UsageError("start wants names, or --minutes to build a routine (--focus and the like belong to it)")
-    play_timeline(compile_timeline(routine, settings.pacing), settings, speed)
+    play_timeline(compile_timeline(routine, settings.pacing), settings, speed, resume)
 
 
-def play_timeline(timeline: "Timeline", settings: "Settings", speed: float = 1.0) -> None:
-    """Guide through a timeline, on the whole terminal if there is one."""
+def play_timeline(timeline: "Timeline", settings: "Settings", speed: float = 1.0, resume: bool | None = None) -> None:
+    """Guide through a timeline, on the whole terminal if there is one; `resume` None asks where there is a choice."""
+    from flexroutine.cli.keeping import kept_run
     from flexroutine.timeline import compile_timeline
 
     audible = settings.sound is not SoundMode.OFF
     if settings.plain or not _can_draw():
-        stage, has_keyboard = _plain_stage(audible=audible and is_terminal()), False
+        stage, keyboard = _plain_stage(audible=audible and is_terminal()), None
     else:
         keyboard = sys.stdin.fileno() if sys.stdin is not None and sys.stdin.isatty() else None
-        stage, has_keyboard = _screen_stage(keyboard, settings, audible=audible), keyboard is not None
-    if timeline.pacing.self_paced and not has_keyboard:
+        stage = _screen_stage(keyboard, settings, audible=audible)
+    if timeline.pacing.self_paced and keyboard is None:
         complain("without a keyboard nobody can press Enter, so repetitions are timed")
         timeline = compile_timeline(timeline.routine, replace(timeline.pacing, self_paced=False))
-    _run(timeline, stage, speed)
+    run = kept_run(timeline, log=settings.log, resume=resume, keyboard=keyboard)
+    _play(run, stage, speed)
+    if keyboard is not None and settings.ask and speed == 1:  # a rehearsal is nothing to be asked about
+        run.ask(keyboard)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,31 +159,38 @@ def _screen_stage(keyboard: int | None, settings: "Settings", *, audible: bool) 
         yield _Stage(waiter.wait, screen.draw, ring if audible else lambda _: None)
 
 
-def _run(timeline: "Timeline", stage: AbstractContextManager[_Stage], speed: float) -> None:
-    """Play, and say what was done however it ends."""
+def _play(run: "KeptRun", stage: AbstractContextManager[_Stage], speed: float) -> None:
+    """Play, and say and keep what was done however it ends."""
     from flexroutine.player import play
     from flexroutine.session import Mode, start_session
-    from flexroutine.summary import summarize
     from flexroutine.terminal import elapsed_clock
 
     gc.enable()  # switched off for short commands; a session may last for hours
-    done: list[Performed] = []
     try:
         with stage as on:
+
+            def draw(session: "Session") -> float | None:
+                again_s = on.draw(session)
+                run.begin()
+                return again_s
+
             session = play(
-                start_session(timeline),
+                start_session(run.timeline),
                 now=elapsed_clock,
                 wait=on.wait,
-                draw=on.draw,
+                draw=draw,
                 cue=on.cue,
-                record=done.append,
+                record=run.record,
                 speed=speed,
             )
     except (KeyboardInterrupt, SystemExit) as ending:
         with suppress(FlexroutineError, SystemExit):  # nobody may be there to read it
-            write(summarize(timeline, done, complete=False))
+            run.end(complete=False)
         raise SystemExit(ending.code if isinstance(ending, SystemExit) else 130) from None
-    write(summarize(timeline, done, complete=session.mode is Mode.COMPLETE))
+    except BaseException:
+        run.close()
+        raise
+    run.end(complete=session.mode is Mode.COMPLETE)
 
 
 def _can_draw() -> bool:

@@ -1,0 +1,158 @@
+"""What `start` keeps of a run: goes on with one that was interrupted, tells what was done, asks how it was."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+from flexroutine import locations
+from flexroutine.answers import clean_note, read_score, read_yes
+from flexroutine.asking import read_line, say, single_keys
+from flexroutine.cli.output import complain, write, write_aligned
+from flexroutine.database import DamagedError, claim, is_claimed
+from flexroutine.diary import Run, RunState, SetOutcome
+from flexroutine.errors import FileError, NothingToDoError, UsageError
+from flexroutine.history import read_history
+from flexroutine.journal import Journal
+from flexroutine.reckoning import reckon
+from flexroutine.resuming import as_performed, in_whole, resume_point_of
+from flexroutine.session import Performed
+from flexroutine.summary import summarize
+from flexroutine.tally import Tally
+from flexroutine.timeline import Timeline, timeline_from
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """A run that can go on, and from which interval of its timeline."""
+
+    run: Run
+    index: int
+
+
+class KeptRun:
+    """One run: what is played of it, what was done, and where it is kept, unless `path` is None."""
+
+    def __init__(self, whole: Timeline, path: Path | None, interrupted: Interrupted | None = None) -> None:
+        before = interrupted.run.sets if interrupted else ()
+        tally = Tally(whole, before)
+        run = replace(interrupted.run, state=RunState.UNFINISHED, ended=None) if interrupted else _new_run(whole, tally)
+        self.timeline = timeline_from(whole, interrupted.index) if interrupted else whole
+        self._whole = whole
+        self._planned = [each.nothing_done for each in tally.planned]
+        self._performed = as_performed(whole, before)
+        self._journal = Journal(run, tally, path)
+        if path:
+            claim(path, run.id)
+
+    def begin(self) -> None:
+        """The first picture is drawn: there is time to write that the run has begun."""
+        self._journal.begin()
+
+    def record(self, performed: Performed) -> None:
+        """Keep a stretch of work that has ended."""
+        self._performed.append(in_whole(performed, self.timeline, self._whole))
+        self._journal.record(performed)
+
+    def close(self) -> None:
+        """See to it that what was done is written, however the run ends."""
+        self._journal.close()
+
+    def end(self, *, complete: bool) -> None:
+        """Keep how the run ended, and tell what was done of what was planned."""
+        self._journal.end(RunState.COMPLETE if complete else RunState.STOPPED, datetime.now(UTC))
+        for fault in self._journal.faults:
+            complain(fault)
+        if self._journal.run.done_ms:
+            write_aligned(reckon(self._planned, self._journal.run.sets))
+        write(summarize(self._whole, self._performed, complete=complete))
+
+    def ask(self, keyboard: int) -> None:
+        """Ask how it was: one key for each question, and Enter for none of them. Ctrl-C keeps what was answered."""
+        if not self._journal.is_kept or not self._journal.run.done_ms:
+            return
+        pain = effort = None
+        note = ""
+        try:
+            with single_keys(keyboard) as read:
+                pain = _ask_score("Pain now, from 0 (none) to 10 (the worst)?", read)
+                effort = _ask_score("Effort, from 0 (none) to 10 (all you had)?", read)
+            say("A note? Enter: none. ")
+            note = clean_note(read_line(keyboard))
+        finally:
+            if pain is not None or effort is not None or note:
+                self._journal.answer(pain=pain, effort=effort, note=note)
+
+
+def kept_run(whole: Timeline, *, log: bool, resume: bool | None, keyboard: int | None) -> KeptRun:
+    """Return the run to play: a new one or, if that is wanted, the one of today that was interrupted.
+
+    Raises: NothingToDoError: there is nothing to go on with. UsageError: it should go on, but not be kept.
+    """
+    if resume and not log:
+        raise UsageError("--resume goes on with a run of the history, and --no-log keeps none: leave one of them out")
+    path = locations.history_file()
+    try:
+        interrupted = None if resume is False or not log else _interrupted(path, whole)
+    except DamagedError:
+        interrupted = None  # it is set aside, and told, when the run is written
+    except FileError as error:
+        if resume:
+            raise
+        complain(f"{error}; this run is not kept")
+        return KeptRun(whole, None)
+    if resume and not interrupted:
+        raise NothingToDoError(
+            f"no run of '{whole.routine.id}' was interrupted today that could go on as the routine is now; start it"
+            " without --resume"
+        )
+    if interrupted and not resume and not _wants_to_go_on(interrupted, keyboard):
+        interrupted = None
+    return KeptRun(whole, path if log else None, interrupted)
+
+
+def _interrupted(path: Path, timeline: Timeline) -> Interrupted | None:
+    today = datetime.combine(datetime.now().astimezone().date(), time.min).astimezone()
+    with read_history(path) as history:
+        run = history.unfinished(timeline.routine.id, since=today)
+    index = resume_point_of(run, timeline) if run else None
+    if not run or index is None or is_claimed(path, run.id):
+        return None
+    return Interrupted(run, index)
+
+
+def _wants_to_go_on(interrupted: Interrupted, keyboard: int | None) -> bool:
+    run = interrupted.run
+    finished = sum(each.outcome is SetOutcome.DONE for each in run.sets)
+    left = f"{run.name} was left today, begun at {run.started.astimezone():%H:%M}, after {finished} of {run.total_sets} sets"
+    if keyboard is None:
+        complain(f"{left}; to go on with it: flexroutine start {run.routine} --resume")
+        return False
+    say(f"{left}.\nGo on there? y (or Enter) goes on, n begins anew. ")
+    with single_keys(keyboard) as read:
+        goes_on = read_yes(read)
+    say("y\n" if goes_on else "n\n")
+    return goes_on
+
+
+def _ask_score(question: str, read: Callable[[float | None], str]) -> int | None:
+    say(f"{question} Enter: no answer. ")
+    score = read_score(read)
+    say(f"{'-' if score is None else score}\n")
+    return score
+
+
+def _new_run(timeline: Timeline, tally: Tally) -> Run:
+    return Run(
+        id=uuid.uuid4().hex,
+        routine=str(timeline.routine.id),
+        name=timeline.routine.name,
+        level=str(timeline.pacing.level),
+        started=datetime.now(UTC),
+        ended=None,
+        state=RunState.UNFINISHED,
+        planned_ms=sum(each.nothing_done.planned_ms for each in tally.planned),
+        done_ms=0,
+        total_sets=len(tally.planned),
+    )
