@@ -93,10 +93,10 @@ def recent_routines(history: History, catalogue: Catalogue) -> list[str]:
 
 
 def _sessions(routine: str, catalogue: Catalogue, settings: Settings, history: History) -> list[Run]:
-    """Return the last sessions of a routine at a level with their sets, the latest first."""
+    """Return the last sessions of a routine at a level in which something was done, the latest first."""
     found: list[Run] = []
     for run in history.runs(since=now() - _LOOK_BACK):
-        if run.level == settings.level and routine in parts_of(run, catalogue):
+        if run.done_ms and run.level == settings.level and routine in parts_of(run, catalogue):
             found.append(history.run(run.id))
         if len(found) == _SESSIONS:
             break

@@ -39,7 +39,7 @@ def show_progress(context: typer.Context, level: LevelOption = None, as_json: Js
         write("There is no session yet. Do one (flexroutine start daily), and say afterwards how it felt.")
         return
     blocks = ["\n".join(advised_lines(each, catalogue, settings)) for each in advised]
-    write("\n\n".join([*blocks, *wrapped_lines(BASIS)]))
+    write("\n\n".join([*blocks, "\n".join(wrapped_lines(BASIS))]))
 
 
 @progress.command("accept")

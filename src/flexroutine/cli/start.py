@@ -93,6 +93,10 @@ def start(
         routine = build_routine(catalogue, request_for(settings, minutes, *asked))
     elif names and minutes is None and all(each is None for each in asked):
         routine = wanted_routine(names, catalogue, settings.level)
+        if len(names) == 1 and speed == 1 and not resume:
+            from flexroutine.cli.offering import offered
+
+            routine = offered(names[0], routine, catalogue, settings)
     else:
         raise UsageError("start wants names, or --minutes to build a routine (--focus and the like belong to it)")
     play_timeline(compile_timeline(routine, settings.pacing), settings, speed, resume)
