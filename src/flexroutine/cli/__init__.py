@@ -7,6 +7,7 @@ import sys
 import typer
 
 from flexroutine import __version__
+from flexroutine.cli import history
 from flexroutine.cli.build import build
 from flexroutine.cli.check import check
 from flexroutine.cli.config import config
@@ -33,6 +34,8 @@ app.command("export")(export)
 app.command("build")(build)
 app.command("check")(check)
 app.command("config")(config)
+app.add_typer(history.app, name="history")
+app.add_typer(history.log_app, name="log")
 
 
 def _print_version(*, wanted: bool) -> None:

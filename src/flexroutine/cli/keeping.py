@@ -125,13 +125,14 @@ def _interrupted(path: Path, timeline: Timeline) -> Interrupted | None:
 def _wants_to_go_on(interrupted: Interrupted, keyboard: int | None) -> bool:
     run = interrupted.run
     finished = sum(each.outcome is SetOutcome.DONE for each in run.sets)
-    left = f"{run.name} was left today, begun at {run.started.astimezone():%H:%M}, after {finished} of {run.total_sets} sets"
+    begun = f"{run.name}, begun today at {run.started.astimezone():%H:%M},"
+    left = f"{begun} was left after {finished} of {run.total_sets} sets"
     if keyboard is None:
         complain(f"{left}; to go on with it: flexroutine start {run.routine} --resume")
         return False
     say(f"{left}.\nGo on there? y (or Enter) goes on, n begins anew. ")
     with single_keys(keyboard) as read:
-        goes_on = read_yes(read)
+        goes_on = read_yes(read, enter=True)
     say("y\n" if goes_on else "n\n")
     return goes_on
 
