@@ -1,7 +1,6 @@
 """`history`: what was done; show, delete, import. Also `log`, which notes pain apart from any run."""
 
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +12,8 @@ from flexroutine.cli.output import complain, write, write_aligned, write_table
 from flexroutine.errors import DataError, FileError, UsageError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from flexroutine.diary import PainNote, Run
     from flexroutine.diary_files import Diary, Entry
     from flexroutine.history import History
@@ -32,7 +33,7 @@ def history(
     context: typer.Context,
     last: Annotated[int | None, typer.Option(min=1, help="Only so many runs.", show_default=False)] = None,
     since: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Only from this day on.")
+        str | None, typer.Option(metavar="DATE", help="Only from this day on, such as 2026-05-04.", show_default=False)
     ] = None,
     routine: Annotated[
         str | None, typer.Option(help="Only runs of this routine.", autocompletion=complete_routine)
@@ -46,16 +47,16 @@ def history(
         return
     from flexroutine.history import read_history
 
-    since = _local(since)
+    if as_json and csv is not None:
+        raise UsageError("--json and --csv are two formats: leave one of them out")
+    day = None if since is None else _first_moment(since)
     with read_history(locations.history_file()) as journal:
-        if as_json and csv:
-            raise UsageError("--json and --csv are two formats: leave one of them out")
         if as_json:
-            _print_json(_diary(journal, last, since, routine))
-        elif csv:
-            _write_csv(_diary(journal, last, since, routine), csv, force=force)
+            _print_json(_diary(journal, last, day, routine))
+        elif csv is not None:
+            _write_csv(_diary(journal, last, day, routine), csv, force=force)
         else:
-            _show_runs(journal, last or USUAL_RUNS, since, routine)
+            _show_runs(journal, last or USUAL_RUNS, day, routine)
 
 
 @app.command("show")
@@ -112,25 +113,29 @@ def log_pain(
     note: Annotated[str, typer.Argument(help='Such as "after sitting".', show_default=False)] = "",
 ) -> None:
     """Note how much it hurts now."""
-    import uuid
-    from datetime import UTC
+    from datetime import UTC, datetime
 
     from flexroutine.answers import clean_note
     from flexroutine.diary import PainNote
-    from flexroutine.history import open_history
+    from flexroutine.history import new_id, open_history
 
-    noted = PainNote(uuid.uuid4().hex, datetime.now(UTC), score, clean_note(note))
+    noted = PainNote(new_id(), datetime.now(UTC), score, clean_note(note))
     with open_history(locations.history_file(), complain) as journal:
         journal.add_note(noted)
     write(f"{noted.id[:6]}  {_when(noted.at)}  {_words(noted)}")
 
 
-def _local(day: datetime | None) -> datetime | None:
-    """Return the first moment of a day where we are."""
-    return day and day.astimezone()
+def _first_moment(day: str) -> "datetime":
+    """Return the first moment of a day where we are. Raises: UsageError: it is none."""
+    from datetime import datetime
+
+    try:
+        return datetime.strptime(day, "%Y-%m-%d").astimezone()
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(f"--since: '{day[:40]}' is not a day like 2026-05-04") from None
 
 
-def _diary(journal: "History", last: int | None, since: datetime | None, routine: str | None) -> "Diary":
+def _diary(journal: "History", last: int | None, since: "datetime | None", routine: str | None) -> "Diary":
     """Return everything or, where only some runs are wanted, those alone."""
     from flexroutine.diary_files import Diary
 
@@ -178,7 +183,7 @@ def _read(file: Path) -> "list[Entry]":
         raise FileError(f"{file}: {getattr(error, 'strerror', None) or error}") from None
 
 
-def _show_runs(journal: "History", last: int, since: datetime | None, routine: str | None) -> None:
+def _show_runs(journal: "History", last: int, since: "datetime | None", routine: str | None) -> None:
     runs = list(journal.runs(last, since, routine))
     notes = [] if routine else journal.notes(runs[-1].started if len(runs) == last else since)
     both: list[Run | PainNote] = [*runs, *notes]
@@ -232,13 +237,13 @@ def _words(found: "Run | PainNote") -> str:
     return f"{found.name}, {found.state}"
 
 
-def _time_of(found: "Run | PainNote") -> datetime:
+def _time_of(found: "Run | PainNote") -> "datetime":
     from flexroutine.diary import PainNote
 
     return found.at if isinstance(found, PainNote) else found.started
 
 
-def _when(moment: datetime) -> str:
+def _when(moment: "datetime") -> str:
     return f"{moment.astimezone():%Y-%m-%d %H:%M}"
 
 

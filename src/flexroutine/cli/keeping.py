@@ -1,6 +1,5 @@
 """What `start` keeps of a run: goes on with one that was interrupted, tells what was done, asks how it was."""
 
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
@@ -13,7 +12,7 @@ from flexroutine.cli.output import complain, write, write_aligned
 from flexroutine.database import DamagedError, claim, is_claimed
 from flexroutine.diary import Run, RunState, SetOutcome
 from flexroutine.errors import FileError, NothingToDoError, UsageError
-from flexroutine.history import read_history
+from flexroutine.history import new_id, read_history
 from flexroutine.journal import Journal
 from flexroutine.reckoning import reckon
 from flexroutine.resuming import as_performed, in_whole, resume_point_of
@@ -146,7 +145,7 @@ def _ask_score(question: str, read: Callable[[float | None], str]) -> int | None
 
 def _new_run(timeline: Timeline, tally: Tally) -> Run:
     return Run(
-        id=uuid.uuid4().hex,
+        id=new_id(),
         routine=str(timeline.routine.id),
         name=timeline.routine.name,
         level=str(timeline.pacing.level),
