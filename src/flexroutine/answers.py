@@ -26,13 +26,15 @@ def read_score(read: Callable[[float | None], str]) -> int | None:
     return None
 
 
-def read_yes(read: Callable[[float | None], str]) -> bool:
-    """Return whether y or Enter was pressed, and not n; other keys do nothing."""
+def read_yes(read: Callable[[float | None], str], *, enter: bool) -> bool:
+    """Return whether y was pressed, and not n; Enter means `enter`, and other keys do nothing."""
     while key := read(None):
         if key in "nN":
             return False
-        if key in f"yY{_ENTER}":
+        if key in "yY":
             return True
+        if key in _ENTER:
+            return enter
     return False
 
 

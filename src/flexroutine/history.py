@@ -3,6 +3,7 @@
 Whatever is asked of it may raise `FileError`: the database cannot be read or written.
 """
 
+import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -36,6 +37,11 @@ def read_history(path: Path) -> "History":
     Raises: FileError: it cannot be read.
     """
     return History(connect_to_read(path), path)
+
+
+def new_id() -> str:
+    """Return an id that nothing has had: 32 hexadecimal digits."""
+    return os.urandom(16).hex()
 
 
 class History:

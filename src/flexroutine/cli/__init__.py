@@ -7,6 +7,7 @@ import sys
 import typer
 
 from flexroutine import __version__
+from flexroutine.cli import history
 from flexroutine.cli.build import build
 from flexroutine.cli.check import check
 from flexroutine.cli.config import config
@@ -41,6 +42,8 @@ app.add_typer(plan, name="plan")
 app.add_typer(progress, name="progress")
 app.command("stats")(stats)
 app.command("config")(config)
+app.add_typer(history.app, name="history")
+app.add_typer(history.log_app, name="log")
 
 
 def _print_version(*, wanted: bool) -> None:

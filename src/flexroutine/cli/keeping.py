@@ -1,6 +1,5 @@
 """What `start` keeps of a run: goes on with one that was interrupted, tells what was done, asks how it was."""
 
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
@@ -13,7 +12,7 @@ from flexroutine.cli.output import complain, write, write_aligned
 from flexroutine.database import DamagedError, claim, is_claimed
 from flexroutine.diary import Run, RunState, SetOutcome
 from flexroutine.errors import FileError, NothingToDoError, UsageError
-from flexroutine.history import read_history
+from flexroutine.history import new_id, read_history
 from flexroutine.journal import Journal
 from flexroutine.reckoning import reckon
 from flexroutine.resuming import as_performed, in_whole, resume_point_of
@@ -125,13 +124,14 @@ def _interrupted(path: Path, timeline: Timeline) -> Interrupted | None:
 def _wants_to_go_on(interrupted: Interrupted, keyboard: int | None) -> bool:
     run = interrupted.run
     finished = sum(each.outcome is SetOutcome.DONE for each in run.sets)
-    left = f"{run.name} was left today, begun at {run.started.astimezone():%H:%M}, after {finished} of {run.total_sets} sets"
+    begun = f"{run.name}, begun today at {run.started.astimezone():%H:%M},"
+    left = f"{begun} was left after {finished} of {run.total_sets} sets"
     if keyboard is None:
         complain(f"{left}; to go on with it: flexroutine start {run.routine} --resume")
         return False
     say(f"{left}.\nGo on there? y (or Enter) goes on, n begins anew. ")
     with single_keys(keyboard) as read:
-        goes_on = read_yes(read)
+        goes_on = read_yes(read, enter=True)
     say("y\n" if goes_on else "n\n")
     return goes_on
 
@@ -145,7 +145,7 @@ def _ask_score(question: str, read: Callable[[float | None], str]) -> int | None
 
 def _new_run(timeline: Timeline, tally: Tally) -> Run:
     return Run(
-        id=uuid.uuid4().hex,
+        id=new_id(),
         routine=str(timeline.routine.id),
         name=timeline.routine.name,
         level=str(timeline.pacing.level),
