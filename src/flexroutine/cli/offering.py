@@ -63,8 +63,9 @@ def _with_answer(routine: Routine, advised: Advised, catalogue: Catalogue, setti
     after = with_change(routine, change, catalogue, settings)
     lengths = f"{lasting(after, settings)} in all instead of {lasting(routine, settings)}"
     said = f"Next step: {describe(change, catalogue.exercises)} ({lengths}). {advised.verdict.why} {_SHORT_BASIS}"
-    say(textwrap.fill(said, min(80, shutil.get_terminal_size().columns)) + "\ny takes it; Enter or n leaves it as it is. ")
     with single_keys(sys.stdin.fileno()) as read:
+        say(textwrap.fill(said, min(80, shutil.get_terminal_size().columns)))
+        say("\ny takes it; Enter or n leaves it as it is. ")
         wish = read_wish(read)
     say("y\n" if wish else "n\n")
     if wish is None:

@@ -62,8 +62,9 @@ def _other_lines(agenda: "Agenda") -> list[str]:
         lines.append(f"Next: {agenda.next.routine} on {short_date(agenda.next.day)}")
     for each in agenda.over:
         lines += [
-            f"The plan for {each.routine} ended on {short_date(last_day(each))}. Two or three days a week keep up what was gained",
-            f"  (AAOS): flexroutine plan set {each.routine} --days tue,fri",
+            f"The plan for {each.routine} ended on {short_date(last_day(each))}.",
+            "  Two or three days a week keep up what was gained (AAOS):",
+            f"  flexroutine plan set {each.routine} --days tue,fri",
         ]
     return lines
 
