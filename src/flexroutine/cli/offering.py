@@ -9,8 +9,8 @@ from collections.abc import Callable
 from flexroutine import locations
 from flexroutine.asking import say, single_keys
 from flexroutine.catalogue import Catalogue
-from flexroutine.changes import describe
-from flexroutine.cli.advice import Advised, advise, keep_answer, lasting, with_change
+from flexroutine.changes import Change, describe
+from flexroutine.cli.advice import advise, keep_answer, lasting, with_change
 from flexroutine.cli.names import is_path
 from flexroutine.cli.output import complain, is_terminal
 from flexroutine.errors import FlexroutineError
@@ -40,7 +40,7 @@ def offered(name: str, routine: Routine, catalogue: Catalogue, settings: Setting
     if not change:
         return routine
     if _has_keyboard(settings):
-        return _with_answer(routine, advised, catalogue, settings)
+        return _with_answer(routine, change, advised.verdict.why, catalogue, settings)
     said = describe(change, catalogue.exercises)
     complain(f"next step for {routine.id}: {said}; to accept it: flexroutine progress accept {routine.id}")
     return routine
@@ -56,13 +56,10 @@ def read_wish(read: Callable[[float | None], str]) -> bool | None:
     return None
 
 
-def _with_answer(routine: Routine, advised: Advised, catalogue: Catalogue, settings: Settings) -> Routine:
-    change = advised.verdict.change
-    if not change:
-        return routine
+def _with_answer(routine: Routine, change: Change, why: str, catalogue: Catalogue, settings: Settings) -> Routine:
     after = with_change(routine, change, catalogue, settings)
     lengths = f"{lasting(after, settings)} in all instead of {lasting(routine, settings)}"
-    said = f"Next step: {describe(change, catalogue.exercises)} ({lengths}). {advised.verdict.why} {_SHORT_BASIS}"
+    said = f"Next step: {describe(change, catalogue.exercises)} ({lengths}). {why} {_SHORT_BASIS}"
     with single_keys(sys.stdin.fileno()) as read:
         say(textwrap.fill(said, min(80, shutil.get_terminal_size().columns)))
         say("\ny takes it; Enter or n leaves it as it is. ")
@@ -71,7 +68,7 @@ def _with_answer(routine: Routine, advised: Advised, catalogue: Catalogue, setti
     if wish is None:
         return routine
     try:
-        keep_answer(change, advised.verdict.why, accepted=wish)
+        keep_answer(change, why, accepted=wish)
     except FlexroutineError as error:
         complain(f"{error}; the answer is not kept")
     return after if wish else routine
