@@ -109,14 +109,14 @@ def _up_to_date(path: Path) -> sqlite3.Connection | None:
     """Return the database if it needs nothing done to it."""
     if not path.exists():
         return None
-    connection = _open(path)
     try:
+        connection = _open(path)
         if _checked_version(connection, path) == VERSION:
             return connection
+        connection.close()
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
             raise
-    connection.close()
     return None
 
 
@@ -134,34 +134,41 @@ def _made(path: Path, tell: Callable[[str], None]) -> sqlite3.Connection:
 def _brought_up_to_date(path: Path) -> sqlite3.Connection:
     path.touch(mode=0o600)  # what hurts is nobody else's business; the files beside it get the same permissions
     connection = _open(path)
-    try:
+    with _closed_if_wrong(connection):
         _checked_version(connection, path)
         connection.execute("PRAGMA journal_mode = WAL")
         bring_up_to_date(connection)
-    except BaseException:
-        connection.close()
-        raise
     return connection
 
 
 def _checked_version(connection: sqlite3.Connection, path: Path) -> int:
-    version = version_of(connection)
-    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # finds a table of contents that is damaged
-    if version > VERSION:
-        connection.close()
-        raise FileError(
-            f"{path} was written by a newer flexroutine (version {version}, this one knows {VERSION}); it is left as it"
-            " is: use the newer flexroutine"
-        )
+    with _closed_if_wrong(connection):
+        version = version_of(connection)
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # finds a table of contents that is damaged
+        if version > VERSION:
+            raise FileError(
+                f"{path} was written by a newer flexroutine (version {version}, this one knows {VERSION}); it is left"
+                " as it is: use the newer flexroutine"
+            )
     return version
 
 
 def _open(path: Path) -> sqlite3.Connection:
     """Open a database that is written by one thread after another, never by two at once."""
     connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None, check_same_thread=False)
-    # FULL: a set is on the disk, and not on its way there, when its transaction ends, so a flat battery takes nothing.
-    connection.executescript("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;")
+    with _closed_if_wrong(connection):
+        # FULL: a set is on the disk, and not on its way there, when its transaction ends: a flat battery takes nothing.
+        connection.executescript("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;")
     return connection
+
+
+@contextmanager
+def _closed_if_wrong(connection: sqlite3.Connection) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _open_to_read(path: Path) -> sqlite3.Connection:
@@ -171,7 +178,6 @@ def _open_to_read(path: Path) -> sqlite3.Connection:
     try:
         _checked_version(connection, path)
     except sqlite3.OperationalError:
-        connection.close()
         connection = sqlite3.connect(f"{place}?mode=ro&immutable=1", uri=True, isolation_level=None)
         _checked_version(connection, path)
     return connection

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import assert_never
 
 from flexroutine.diary import SetDone, SetOutcome
 from flexroutine.quantities import format_clock
@@ -56,6 +57,8 @@ def _count(sum_: _Sum, planned: SetDone, done: SetDone | None) -> None:
             sum_.painful += 1
         case None:
             sum_.not_reached += 1
+        case other:
+            assert_never(other)
 
 
 def _remark(sum_: _Sum) -> str:

@@ -8,15 +8,17 @@ from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
+from unicodedata import category
 
 from flexroutine.diary import MAX_SCORE, PainNote, Run, SetDone
 
 Record = TypeVar("Record")
 
 MAX_NUMBER = 10**12
-MAX_TEXT = 5_000
+MAX_TEXT = 100_000
 
 _EARLIEST = datetime(1970, 1, 2, tzinfo=UTC)
+_ALLOWED = "\n\u200c\u200d"
 _SCORES = ("pain", "effort", "score")
 _SIDES = ("left", "right", "both", "none")
 
@@ -110,9 +112,15 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
 
 
 def _text(value: Any) -> str:
-    if not isinstance(value, str) or len(value) > MAX_TEXT or not value.isprintable():
-        raise ValueError(f"{value!r:.40} is not a line of text without control characters")
+    if not isinstance(value, str) or len(value) > MAX_TEXT or not (value.isprintable() or _is_harmless(value)):
+        raise ValueError(f"{value!r:.40} is not a text without control characters")
     return value
+
+
+def _is_harmless(text: str) -> bool:
+    """Whether a text may come from the catalogue, which refuses what would move the cursor or turn the text round."""
+    kinds = {category(each) for each in text if each not in _ALLOWED}
+    return not any(kind[0] == "C" or kind in ("Zl", "Zp") for kind in kinds)
 
 
 def _number(value: Any) -> int:
