@@ -87,12 +87,8 @@ def _more(item: Item, part: Part, place: Place) -> str | None:
 
 def _longer(item: Item, now_ms: int) -> str | None:
     range_ = item.exercise.dose
-    span = range_.hold or range_.time
-    longest = item.exercise.longest or span
-    if not span or not longest:
-        return None
-    step_ms = HOLD_STEP_MS if range_.kind is Kind.HOLD else TIME_STEP_MS
-    after_ms = min(now_ms + step_ms, span.high_ms, longest.high_ms)
+    highest = [span.high_ms for span in (range_.hold, range_.time, item.exercise.longest) if span]
+    after_ms = min(now_ms + (HOLD_STEP_MS if range_.kind is Kind.HOLD else TIME_STEP_MS), *highest)
     return str(Span(after_ms, after_ms)) if after_ms > now_ms else None
 
 

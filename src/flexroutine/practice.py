@@ -4,9 +4,10 @@ Everything is worked out from sums by day, by exercise and side, and from scores
 arguments. A week runs from Monday to Sunday where the person is.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import combinations
 from statistics import fmean, median
 
@@ -125,11 +126,13 @@ def trend_of(scores: Iterable[Scored]) -> Trend | None:
 
 def means_of(scores: Iterable[Scored], zone: tzinfo, first: date, last: date, step: int) -> tuple[float | None, ...]:
     """Return the mean score of every `step` days from `first` to `last`; None where nothing was entered."""
-    found: list[list[int]] = [[] for _ in range((last - first).days // step + 1)]
+    days = range(0, (last - first).days + 1 + step, step)
+    edges = [datetime.combine(first + timedelta(days=each), time.min, zone).astimezone(UTC) for each in days]
+    found: list[list[int]] = [[] for _ in edges[1:]]
     for each in scores:
-        day = each.at.astimezone(zone).date()
-        if first <= day <= last:
-            found[(day - first).days // step].append(each.score)
+        index = bisect_right(edges, each.at) - 1
+        if 0 <= index < len(found):
+            found[index].append(each.score)
     return tuple(fmean(each) if each else None for each in found)
 
 

@@ -173,8 +173,9 @@ def _pain_lines(practice: Practice, columns: int, ink: Ink) -> list[str]:
         return _filled(
             f"{title}: nothing entered. After a run it is asked for; 'flexroutine log pain 3' adds one.", columns
         )
-    days = [each.at.astimezone(practice.zone).date() for each in practice.scores]
-    first, last = min(days), max(*days, practice.today)
+    moments = [each.at for each in practice.scores]
+    first, last = (at.astimezone(practice.zone).date() for at in (min(moments), max(moments)))
+    last = max(last, practice.today)
     step = _step((last - first).days + 1, columns)
     means = means_of(practice.scores, practice.zone, first, last, step)
     return [
