@@ -164,6 +164,13 @@ def test_without_a_plan_one_is_proposed() -> None:
     assert json.loads(said("today", "--json"))["due"] == []
 
 
+def test_without_a_plan_there_is_still_something_to_do(did: Did) -> None:
+    """What was done last, or a routine for everybody."""
+    assert "  flexroutine start daily  # ten minutes of a little of everything\n" in said("today")
+    did("core", 3)
+    assert "  flexroutine start core  # what you did last\n" in said("today")
+
+
 def test_today_names_the_command(did: Did) -> None:
     """One line to type for all that is due; what is done is not asked for again."""
     said("plan", "set", "daily", "core", "--days", "mon,tue,wed,thu,fri,sat,sun")

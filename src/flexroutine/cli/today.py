@@ -24,7 +24,7 @@ def today(as_json: JsonOption = False) -> None:
     if as_json:
         write(json.dumps(_today_record(agenda, steps, catalogue), ensure_ascii=False, indent=2))
         return
-    lines = [*_due_lines(agenda), *_other_lines(agenda)] if plans else _without_a_plan()
+    lines = [*_due_lines(agenda), *_other_lines(agenda)] if plans else _without_a_plan(_last_done(catalogue))
     write("\n".join([*lines, *_step_lines(steps, catalogue)]))
 
 
@@ -69,13 +69,24 @@ def _other_lines(agenda: "Agenda") -> list[str]:
     return lines
 
 
-def _without_a_plan() -> list[str]:
+def _without_a_plan(last: str | None) -> list[str]:
+    what = f"{last}  # what you did last" if last else "daily  # ten minutes of a little of everything"
     return [
         "There is no plan, so any day is a good one:",
-        "  flexroutine start daily      ten minutes of a little of everything",
+        f"  flexroutine start {what}",
         "To plan the days of the week:",
         f"  {HOW_TO_PLAN}",
     ]
+
+
+def _last_done(catalogue: "Catalogue") -> str | None:
+    """Return the routine that was done last, in the last four weeks."""
+    from flexroutine import locations
+    from flexroutine.cli.advice import recent_routines
+    from flexroutine.history import read_history
+
+    with read_history(locations.history_file()) as history:
+        return next(iter(recent_routines(history, catalogue)), None)
 
 
 def _step_lines(steps: "list[Advised]", catalogue: "Catalogue") -> list[str]:
