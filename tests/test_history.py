@@ -17,7 +17,7 @@ from hypothesis import given
 from diary_examples import NOON, a_run, a_set, diaries
 from flexroutine.database import DamagedError, claim, is_claimed, set_aside
 from flexroutine.diary import Day, PainNote, Plan, RunState, Scored, Step, Worked
-from flexroutine.diary_files import Diary
+from flexroutine.diary_files import Diary, Entry
 from flexroutine.errors import FileError, UsageError
 from flexroutine.history import History, new_id, open_history, read_history
 from flexroutine.schema import CHANGES, VERSION, bring_up_to_date, version_of
@@ -60,7 +60,7 @@ def test_a_run_is_kept_as_it_stands(history: History) -> None:
 @given(diary=diaries)
 def test_everything_comes_back(diary: Diary) -> None:
     """What is added to an empty journal is what it gives, and adding it again adds nothing."""
-    entries = [*diary.runs, *diary.pain_notes, *diary.plans, *diary.steps]
+    entries: list[Entry] = [*diary.runs, *diary.pain_notes, *diary.plans, *diary.steps]
     connection = sqlite3.connect(":memory:", isolation_level=None)
     bring_up_to_date(connection)
     with History(connection, Path("memory")) as history:
@@ -252,7 +252,6 @@ def test_a_change_that_fails_leaves_the_database_as_it_was(path: Path) -> None:
     bring_up_to_date(connection)
     with pytest.raises(sqlite3.Error):
         bring_up_to_date(connection, [*CHANGES, "CREATE TABLE more (one); INSERT INTO nowhere VALUES (1);"])
-    connection.rollback()
     assert version_of(connection) == VERSION
     assert not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'more'").fetchall()
     bring_up_to_date(connection, [*CHANGES, "CREATE TABLE more (one);"])

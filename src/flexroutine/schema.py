@@ -4,7 +4,7 @@ Times are milliseconds since 1970 in UTC. A change that is released is never edi
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 PERIOD_MS = 30 * 24 * 3_600_000
 """`worked` sums up thirty days at a time, so that all years together are few rows; the triggers name the number."""
@@ -123,7 +123,23 @@ def bring_up_to_date(connection: sqlite3.Connection, changes: Sequence[str] = CH
 
     Raises: sqlite3.Error: it could not be done.
     """
-    done = version_of(connection)
-    if done < len(changes):
-        script = "".join(changes[done:])
-        connection.executescript(f"BEGIN EXCLUSIVE; {script} PRAGMA user_version = {len(changes)}; COMMIT;")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for change in changes[version_of(connection) :]:  # asked now: another process may just have made them
+            for statement in _statements(change):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(changes)}")
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Split a script; running it as one would end the transaction that it is in."""
+    statement = ""
+    for part in script.split(";"):
+        statement += f"{part};"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

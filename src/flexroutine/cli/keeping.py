@@ -9,7 +9,7 @@ from flexroutine import locations
 from flexroutine.answers import clean_note, read_score, read_yes
 from flexroutine.asking import read_line, say, single_keys
 from flexroutine.cli.output import complain, write, write_aligned
-from flexroutine.database import DamagedError, claim, is_claimed
+from flexroutine.database import claim, is_claimed
 from flexroutine.diary import Run, RunState, SetOutcome
 from flexroutine.errors import FileError, NothingToDoError, UsageError
 from flexroutine.history import new_id, read_history
@@ -94,13 +94,10 @@ def kept_run(whole: Timeline, *, log: bool, resume: bool | None, keyboard: int |
     path = locations.history_file()
     try:
         interrupted = None if resume is False or not log else _interrupted(path, whole)
-    except DamagedError:
-        interrupted = None  # it is set aside, and told, when the run is written
-    except FileError as error:
+    except FileError:
         if resume:
             raise
-        complain(f"{error}; this run is not kept")
-        return KeptRun(whole, None)
+        interrupted = None  # what is wrong with the history is told when the run could not be written into it
     if resume and not interrupted:
         raise NothingToDoError(
             f"no run of '{whole.routine.id}' was interrupted today that could go on as the routine is now; start it"

@@ -79,23 +79,23 @@ def _read(whole: Any, offsets: dict[int, int]) -> tuple[list[Entry], list[tuple[
 
 
 def _read_all(
-    kind: type[Any], plain: Any, name: str, offsets: dict[int, int], faults: list[tuple[int, str]]
+    kind: type[Any], plain: Any, name: str, offsets: dict[int, int], faults: list[tuple[int, str]], at: int = 0
 ) -> Iterable[Any]:
-    """Give the records of a list; what is none is added to the faults."""
+    """Give the records of a list, which stands in the object `at`; what is none is added to the faults."""
     if not isinstance(plain, list):
-        faults.append((0, f"{name} is not a list"))
+        faults.append((at, f"{name} is not a list"))
         return
     for number, each in enumerate(plain, start=1):
         if not isinstance(each, dict):
-            faults.append((0, f"{name} {number} is not a record"))
+            faults.append((at, f"{name} {number} is not a record"))
             continue
-        known = len(faults)
+        known, here = len(faults), offsets.get(id(each), 0)
         try:
             if kind is Run:
-                sets = tuple(_read_all(SetDone, each.get("sets"), f"{name} {number}: sets", offsets, faults))
+                sets = tuple(_read_all(SetDone, each.get("sets"), f"{name} {number}: sets", offsets, faults, here))
                 if len(faults) > known:
                     continue
                 each = {**each, "sets": sets}  # noqa: PLW2901 - the same record, its sets read
             yield record_of(kind, each)
         except ValueError as error:
-            faults.append((offsets.get(id(plain[number - 1]), 0), f"{name} {number}: {error}"))
+            faults.append((here, f"{name} {number}: {error}"))
