@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examples import dose, doses, exercise
-from flexroutine.catalogue import Advice
+from flexroutine.catalogue import Advice, Exercise
 from flexroutine.changes import (
     Change,
     Part,
+    ceiling,
     change_text,
     describe,
     read_change,
@@ -19,12 +20,13 @@ from flexroutine.changes import (
 )
 from flexroutine.choices import Level
 from flexroutine.dose import Dose
+from flexroutine.quantities import Span
 from flexroutine.routine import Item, Routine
 from past_examples import PLANK, change
 
-BRIDGE = exercise("bridge", dose(sets=2, reps=8, hold="5s"))
+BRIDGE = exercise("bridge", dose(sets=2, reps="8-10", hold="5s"))
 LADDER = exercise("ladder", dose(sets=3, reps=[6, 4, 2], hold="10s"))
-MARCH = exercise("march", dose(time="1m"))
+MARCH = exercise("march", dose(time="1-3m"))
 SIDE = exercise("side-plank", dose(sets="3-4", hold="10-30s"))
 MINE = Routine("mine", "Mine", tuple(Item(each, each.dose) for each in (PLANK, BRIDGE, LADDER, MARCH)))
 KNOWN = {"side-plank": SIDE, "plank": PLANK}
@@ -51,13 +53,35 @@ def written_dose(item: Item, level: Level) -> str:
         (change(Part.TIME, "1m", "1m30s", "march"), {"march": "1 1m30s"}),
         (change(Part.EXERCISE, "plank", "side-plank"), {"side-plank": "2 10s"}),
         (change(Part.HOLD, "30s", "35s"), {}),
+        (change(Part.HOLD, "20s", "45s"), {}),
+        (change(Part.SETS, "2", "5"), {}),
+        (change(Part.REPS, "8", "12", "bridge"), {}),
+        (change(Part.TIME, "1m", "8h", "march"), {}),
+        (change(Part.SETS, "2", "1", down=True), {"plank": "1 20s"}),
         (change(Part.SETS, "3", "4", "ladder"), {}),
         (change(Part.EXERCISE, "plank", "gone"), {}),
         (change(Part.HOLD, "20s", "25s", "nobody"), {}),
         (replace(change(Part.HOLD, "20s", "25s"), level=Level.ADVANCED), {}),
         (replace(change(Part.HOLD, "20s", "25s"), routine="other"), {}),
     ],
-    ids=["hold", "sets", "reps", "time", "sibling", "edited since", "by set", "gone", "nobody", "level", "routine"],
+    ids=[
+        "hold",
+        "sets",
+        "reps",
+        "time",
+        "sibling",
+        "edited since",
+        "hold",
+        "sets",
+        "reps",
+        "time",
+        "down",
+        "by set",
+        "gone",
+        "nobody",
+        "level",
+        "routine",
+    ],
 )
 def test_a_change_changes_one_thing_where_it_still_fits(step: Change, doses_: dict[str, str]) -> None:
     """What is not as it was when the step was accepted stays as it is now."""
@@ -130,6 +154,26 @@ def test_a_change_is_said_in_words(step: Change, said: str) -> None:
     assert describe(step, KNOWN) == said
 
 
+@pytest.mark.parametrize(
+    ("exercise_", "part", "most"),
+    [
+        (PLANK, Part.HOLD, 40_000),
+        (PLANK, Part.TIME, 0),
+        (PLANK, Part.SETS, 4),
+        (PLANK, Part.REPS, 0),
+        (BRIDGE, Part.REPS, 10),
+        (LADDER, Part.REPS, 0),
+        (MARCH, Part.TIME, 180_000),
+        (replace(MARCH, longest=Span.parse("2m")), Part.TIME, 120_000),
+        (PLANK, Part.EXERCISE, 0),
+        (PLANK, Part.LEVEL, 0),
+    ],
+)
+def test_the_catalogue_says_how_much_there_may_be(exercise_: Exercise, part: Part, most: int) -> None:
+    """The high end of the range; nothing where there is none."""
+    assert ceiling(exercise_, part) == most
+
+
 def test_a_level_is_written_as_it_is() -> None:
     """The level is a part of every item."""
     assert written(MINE.items[0], Part.LEVEL, Level.ADVANCED) == "advanced"
@@ -147,10 +191,11 @@ def test_a_change_comes_back_from_the_journal(part: Part) -> None:
     "text",
     ["", "null", "[]", "{}", '{"level": "hard"}', "[" * 100_000]
     + [change_text(change(part, "1", "soon ")) for part in Part]
+    + [change_text(change(Part.HOLD, "1s", "10-15s"))]
     + [change_text(change(Part.SETS, "1", "2")).replace('"1"', "1")]
     + [change_text(change(Part.SETS, "1", "2")).replace('"sets"', '"shoes"')],
 )
 def test_what_is_not_a_change_is_refused(text: str) -> None:
     """A journal that somebody edited gives a fault and no traceback."""
-    with pytest.raises(ValueError, match=r"is not|not a valid|Expecting"):
+    with pytest.raises(ValueError, match=r"is not|not a valid|Expecting|invalid literal"):
         read_change(text)

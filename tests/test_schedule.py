@@ -71,6 +71,11 @@ def test_a_plan_of_some_weeks_has_its_days_that_often(started: date, weeks: int,
     assert started <= planned[0] <= planned[-1] <= last_day(plan)
 
 
+def test_a_plan_from_elsewhere_may_say_any_number_of_weeks() -> None:
+    """A year is the most that is looked at."""
+    assert last_day(Plan("daily", (0,), 10**9, MONDAY)) == MONDAY + timedelta(days=363)
+
+
 @pytest.mark.parametrize(
     ("run", "parts"),
     [

@@ -138,6 +138,23 @@ def written(item: Item, part: Part, level: Level) -> str | None:
             assert_never(part)
 
 
+def ceiling(exercise: Exercise, part: Part) -> int:
+    """Return the most of a part that the catalogue's range allows, in milliseconds or counted; 0 if it has none."""
+    dose = exercise.dose
+    match part:
+        case Part.HOLD | Part.TIME:
+            spans = (dose.hold, dose.time, exercise.longest)
+            return min(span.high_ms for span in spans if span) if dose.kind == str(part) else 0
+        case Part.REPS:
+            return dose.reps.counts[0].high if dose.reps and len(dose.reps.counts) == 1 else 0
+        case Part.SETS:
+            return dose.sets.high
+        case Part.EXERCISE | Part.LEVEL:
+            return 0
+        case _:
+            assert_never(part)
+
+
 def settled_at(dose: Dose, level: Level) -> Dose:
     """Return the dose with every range settled, so that no level changes it any more."""
     reps = dose.reps and Reps(tuple(_exactly(count.at(level)) for count in dose.reps.counts))
@@ -157,6 +174,8 @@ def _taken(item: Item, change: Change, level: Level, exercises: Mapping[str, Exe
         if not sibling or sibling.advised_against:
             return item
         return Item(sibling, _gentle(sibling.dose, item.dose.at(level).sets))
+    if not change.down and _amount(change) > ceiling(item.exercise, change.part):
+        return item  # the catalogue allows less than it did when the step was accepted
     return replace(item, dose=item.dose.changed(_change(change)))
 
 
@@ -182,11 +201,17 @@ def _check(change: Change) -> None:
 
 def _change(change: Change) -> DoseChange:
     if change.part is Part.SETS:
-        return DoseChange(sets=Count.parse(change.after))
+        return DoseChange(sets=Count.parse(int(change.after)))
     if change.part is Part.REPS:
-        return DoseChange(reps=Reps.parse(change.after))
+        return DoseChange(reps=Reps.parse(int(change.after)))
     span = Span.parse(change.after)
+    if span.low_ms != span.high_ms:
+        raise ValueError(f"'{span}' is not one time")
     return DoseChange(hold=span) if change.part is Part.HOLD else DoseChange(time=span)
+
+
+def _amount(change: Change) -> int:
+    return Span.parse(change.after).high_ms if change.part in (Part.HOLD, Part.TIME) else int(change.after)
 
 
 def _exactly(number: int) -> Count:

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from flexroutine.catalogue import Exercise
-from flexroutine.changes import Change, Part, written
+from flexroutine.changes import Change, Part, ceiling, written
 from flexroutine.choices import Category, Level
-from flexroutine.dose import Kind
 from flexroutine.quantities import Span
 from flexroutine.routine import Item, Routine
 
@@ -72,24 +71,17 @@ def _may_grow(item: Item) -> bool:
 
 def _more(item: Item, part: Part, place: Place) -> str | None:
     """Return the next higher value of a part inside the range of the catalogue, as steps write it."""
-    range_, now = item.exercise.dose, item.dose.at(place.level)
     if part is Part.EXERCISE:
         return _sibling(item, place, item.exercise.harder.ids)
-    if range_.kind is not item.dose.kind or written(item, part, place.level) is None:
+    if item.exercise.dose.kind is not item.dose.kind or written(item, part, place.level) is None:
         return None
-    if part in (Part.HOLD, Part.TIME):
-        return _longer(item, now.work_ms) if part == str(now.kind) else None
+    now, highest = item.dose.at(place.level), ceiling(item.exercise, part)
     if part is Part.SETS:
-        return _next(now.sets, 1, range_.sets.high)
-    highest = range_.reps.counts[0].high if range_.reps and len(range_.reps.counts) == 1 else 0
-    return _next(now.reps[0], 1 if now.reps[0] < FEW_REPS else 2, highest)
-
-
-def _longer(item: Item, now_ms: int) -> str | None:
-    range_ = item.exercise.dose
-    highest = [span.high_ms for span in (range_.hold, range_.time, item.exercise.longest) if span]
-    after_ms = min(now_ms + (HOLD_STEP_MS if range_.kind is Kind.HOLD else TIME_STEP_MS), *highest)
-    return str(Span(after_ms, after_ms)) if after_ms > now_ms else None
+        return _next(now.sets, 1, highest)
+    if part is Part.REPS:
+        return _next(now.reps[0], 1 if now.reps[0] < FEW_REPS else 2, highest)
+    after_ms = min(now.work_ms + (HOLD_STEP_MS if part is Part.HOLD else TIME_STEP_MS), highest)
+    return str(Span(after_ms, after_ms)) if after_ms > now.work_ms else None
 
 
 def _next(now: int, step: int, highest: int) -> str | None:

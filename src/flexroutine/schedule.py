@@ -13,7 +13,6 @@ from flexroutine.diary import Plan
 from flexroutine.practice import monday_of
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-DEFAULT_WEEKS = 4
 MAX_WEEKS = 52
 
 Done = tuple[date, str]
@@ -72,7 +71,7 @@ def day_names(weekdays: Iterable[int]) -> str:
 
 def last_day(plan: Plan) -> date:
     """Return the last day of a plan."""
-    return plan.started + timedelta(days=7 * plan.weeks - 1)
+    return plan.started + timedelta(days=7 * min(plan.weeks, MAX_WEEKS) - 1)
 
 
 def is_planned(plan: Plan, day: date) -> bool:
