@@ -1,5 +1,6 @@
 from dataclasses import fields, replace
 from datetime import UTC, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,7 +14,7 @@ from flexroutine.choices import Category, Level
 from flexroutine.diary import Run, RunState, Scored, SetDone, SetOutcome
 from flexroutine.dose import Dose
 from flexroutine.progress import BASIS, Case, Light, Past, light_of, past_of, verdict_on
-from flexroutine.quantities import Span
+from flexroutine.quantities import Count, Reps, Span
 from flexroutine.routine import Item, resolve_routine
 from past_examples import NOON, PLANK, answer, case, change, days_ago, past, renamed, scored
 
@@ -286,32 +287,56 @@ def test_the_basis_names_who_says_so_and_that_it_is_our_estimate() -> None:
     assert all(publisher in BASIS for publisher in ("Provide Physiotherapy", "NHS inform"))
 
 
-sessions = st.lists(
-    st.builds(
-        lambda back, pain, complete, full, sore: past(back, pain, complete=complete, full=full, sore=sore),
-        st.integers(0, 60),
-        st.none() | st.integers(0, 10) | st.integers(0, 3),
-        st.booleans() | st.just(True),
-        st.sampled_from(["one two", "one", "two", ""]) | st.just("one two"),
-        st.sampled_from(["", "", "", "one"]),
-    ),
-    max_size=6,
-).map(lambda found: sorted(found, key=lambda each: each.at))
+good = st.builds(past, st.integers(0, 40), st.integers(0, 3), full=st.just("one two"))
+other = st.builds(
+    past,
+    st.integers(0, 5),
+    st.none() | st.integers(0, 10),
+    complete=st.booleans(),
+    full=st.sampled_from(["one two", "one", "two", ""]),
+    sore=st.sampled_from(["", "one"]),
+)
+sessions = st.tuples(st.lists(good, min_size=2, max_size=5), st.lists(other, max_size=1)).map(
+    lambda found: sorted([*found[0], *found[1]], key=lambda each: each.at)
+)
 
 
-@given(doses(), doses(), doses(), sessions, st.sampled_from(list(Level)), st.lists(st.integers(0, 10), max_size=5))
+@st.composite
+def exercises(draw: st.DrawFn, id_: str) -> Exercise:
+    """An exercise whose ranges have room, with a harder and an easier one."""
+    used, more = draw(doses()), st.integers(0, 12)
+    reps = used.reps and Reps((Count(used.reps.counts[0].low, used.reps.counts[0].low + draw(more)),))
+    longer: dict[str, Any] = {
+        name: span and Span(span.low_ms, span.low_ms + draw(more) * 1000) for name, span in spans(used)
+    }
+    wide = replace(used, sets=Count(used.sets.low, used.sets.low + draw(st.integers(0, 2))), reps=reps, **longer)
+    return renamed(exercise(id_, wide), harder=Variants(("harder",)), easier=Variants(("easier",)))
+
+
+def spans(dose_: Dose) -> list[tuple[str, Span | None]]:
+    return [("hold", dose_.hold), ("time", dose_.time)]
+
+
+@given(
+    exercises("one"),
+    exercises("two"),
+    exercises("harder"),
+    sessions,
+    st.sampled_from(list(Level)),
+    st.lists(st.integers(0, 10), max_size=2),
+)
 def test_no_proposal_leaves_the_ranges_or_changes_two_things(
-    range_: Dose, used: Dose, other: Dose, past_: list[Past], level: Level, scores: list[int]
+    one: Exercise, two: Exercise, harder: Exercise, past_: list[Past], level: Level, scores: list[int]
 ) -> None:
     """Whatever happened: up is inside the catalogue's range, down is less, and all else is as it was."""
-    one, two = exercise("one", range_), exercise("two", other)
-    made = case(
-        *past_,
-        items=[Item(one, used), two],
-        level=level,
-        scores=[scored(back, each) for back, each in enumerate(scores)],
-    )
-    check(made, {})
+    others = [harder, renamed(harder, id="easier")]
+    after = [scored(back, each) for back, each in enumerate(scores)]
+    made = case(*past_, items=[one, two], level=level, scores=after, others=others)
+    for _ in range(6):
+        check(made, {str(each.id): each for each in others})
+        if found := verdict_on(made).change:
+            after_it = with_changes(made.routine, [found], level, {str(each.id): each for each in others})
+            made = replace(made, routine=after_it)
 
 
 def check(made: Case, exercises: dict[str, Exercise]) -> None:
