@@ -1,34 +1,43 @@
-"""The steps that the journal says were accepted; what every command that shows a routine applies to it."""
+"""The steps that the journal says were accepted; what every command that shows a routine applies to it.
+
+Imports little: most who start have no journal yet, or no step in it.
+"""
 
 import os
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from flexroutine import locations
-from flexroutine.changes import Change, read_change
+from flexroutine.catalogue import Catalogue
+from flexroutine.choices import Level
 from flexroutine.cli.output import complain
 from flexroutine.errors import FlexroutineError
-from flexroutine.progress import Answered
+from flexroutine.routine import Routine
 
 if TYPE_CHECKING:
+    from flexroutine.changes import Change
     from flexroutine.history import History
+    from flexroutine.progress import Answered
 
 
-def accepted_changes() -> tuple[Change, ...]:
-    """Return the changes that were accepted, oldest first; a journal that cannot be read is told, and has none."""
-    if not os.path.lexists(locations.history_file()):  # then sqlite3 need not be imported
-        return ()
-    from flexroutine.history import read_history
+def with_accepted(routines: Iterable[Routine], level: Level, catalogue: Catalogue) -> list[Routine]:
+    """Return routines with the steps that were accepted for them at a level.
 
-    try:
-        with read_history(locations.history_file()) as history:
-            return tuple(each.change for each in answers_in(history) if each.accepted)
-    except FlexroutineError as error:
-        complain(f"{error}; routines are shown without the steps that were accepted")
-        return ()
+    A journal that cannot be read is told, and changes nothing.
+    """
+    accepted = _accepted()
+    if not accepted:
+        return list(routines)
+    from flexroutine.changes import with_changes
+
+    return [with_changes(each, accepted, level, catalogue.exercises) for each in routines]
 
 
-def answers_in(history: "History") -> list[Answered]:
+def answers_in(history: "History") -> "list[Answered]":
     """Return all answers, oldest first; what cannot be read is told and left out."""
+    from flexroutine.changes import read_change
+    from flexroutine.progress import Answered
+
     found = []
     for step in history.steps():
         try:
@@ -36,3 +45,16 @@ def answers_in(history: "History") -> list[Answered]:
         except ValueError as error:
             complain(f"{locations.history_file()}: a step is left out: {error}")
     return found
+
+
+def _accepted() -> "list[Change]":
+    if not os.path.lexists(locations.history_file()):
+        return []
+    from flexroutine.history import read_history
+
+    try:
+        with read_history(locations.history_file()) as history:
+            return [each.change for each in answers_in(history) if each.accepted]
+    except FlexroutineError as error:
+        complain(f"{error}; routines are shown without the steps that were accepted")
+        return []

@@ -49,17 +49,15 @@ def list_exercises(
 
 def list_routines(as_json: JsonOption = False) -> None:
     """List the routines, with the time each takes."""
-    from flexroutine.changes import with_changes
-    from flexroutine.cli.accepted import accepted_changes
+    from flexroutine.cli.accepted import with_accepted
     from flexroutine.cli.names import settings_with, the_catalogue
     from flexroutine.quantities import format_clock
     from flexroutine.routine import resolve_routine
     from flexroutine.timeline import compile_timeline
 
-    catalogue, pacing, changes = the_catalogue(), settings_with().pacing, accepted_changes()
+    catalogue, pacing = the_catalogue(), settings_with().pacing
     routines = (resolve_routine(each, catalogue) for each in catalogue.routines.values())
-    stepped = (with_changes(each, changes, pacing.level, catalogue.exercises) for each in routines)
-    timelines = [compile_timeline(each, pacing) for each in stepped]
+    timelines = [compile_timeline(each, pacing) for each in with_accepted(routines, pacing.level, catalogue)]
     if as_json:
         from flexroutine.exporters.to_json import routine_record
 

@@ -6,9 +6,8 @@ from pathlib import Path
 
 from flexroutine import locations
 from flexroutine.catalogue import Catalogue, Exercise, did_you_mean
-from flexroutine.changes import with_changes
 from flexroutine.choices import Level, Position, Side
-from flexroutine.cli.accepted import accepted_changes
+from flexroutine.cli.accepted import with_accepted
 from flexroutine.cli.output import complain
 from flexroutine.errors import DataError, UsageError
 from flexroutine.loading import check_together, load_catalogue, read_file, with_entries
@@ -104,9 +103,7 @@ def wanted_routine(names: Sequence[str], catalogue: Catalogue, level: Level) -> 
     Raises: UsageError: a name that nothing has. DataError: a routine file that is wrong.
     NothingToDoError: an exercise that is advised against.
     """
-    changes = accepted_changes()
-    parts = (_routine(name, catalogue) for name in names)
-    return join_routines(with_changes(part, changes, level, catalogue.exercises) for part in parts)
+    return join_routines(with_accepted((_routine(name, catalogue) for name in names), level, catalogue))
 
 
 def _routine(name: str, catalogue: Catalogue) -> Routine:

@@ -29,7 +29,7 @@ def offered(name: str, routine: Routine, catalogue: Catalogue, settings: Setting
 
     Without a keyboard one line says how to accept it. No fault of the journal stops a session.
     """
-    if is_path(name) or not os.path.lexists(locations.history_file()):
+    if is_path(name):
         return routine
     try:
         with read_history(locations.history_file()) as history:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from flexroutine import locations
 from flexroutine.choices import SoundMode
 from flexroutine.cli.options import (
     AvoidOption,
@@ -93,7 +94,7 @@ def start(
         routine = build_routine(catalogue, request_for(settings, minutes, *asked))
     elif names and minutes is None and all(each is None for each in asked):
         routine = wanted_routine(names, catalogue, settings.level)
-        if len(names) == 1 and speed == 1 and not resume:
+        if len(names) == 1 and speed == 1 and not resume and os.path.lexists(locations.history_file()):
             from flexroutine.cli.offering import offered
 
             routine = offered(names[0], routine, catalogue, settings)
