@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from flexroutine.progress import Answered
 
 
-def with_accepted(routines: Iterable[Routine], level: Level, catalogue: Catalogue) -> list[Routine]:
+def with_accepted(
+    routines: Iterable[Routine], level: Level, catalogue: Catalogue, *, quiet: bool = False
+) -> list[Routine]:
     """Return routines with the steps that were accepted for them at a level.
 
-    A journal that cannot be read is told, and changes nothing.
+    A journal that cannot be read is told, unless `quiet`, and changes nothing.
     """
-    accepted = _accepted()
+    accepted = _accepted(quiet=quiet)
     if not accepted:
         return list(routines)
     from flexroutine.changes import with_changes
@@ -47,7 +49,7 @@ def answers_in(history: "History") -> "list[Answered]":
     return found
 
 
-def _accepted() -> "list[Change]":
+def _accepted(*, quiet: bool) -> "list[Change]":
     if not os.path.lexists(locations.history_file()):
         return []
     from flexroutine.history import read_history
@@ -56,5 +58,6 @@ def _accepted() -> "list[Change]":
         with read_history(locations.history_file()) as history:
             return [each.change for each in answers_in(history) if each.accepted]
     except FlexroutineError as error:
-        complain(f"{error}; routines are shown without the steps that were accepted")
+        if not quiet:
+            complain(f"{error}; routines are shown without the steps that were accepted")
         return []

@@ -97,13 +97,15 @@ def _separated(option: str, values: Sequence[str] | None) -> list[str]:
     return list(dict.fromkeys(words))
 
 
-def wanted_routine(names: Sequence[str], catalogue: Catalogue, level: Level) -> Routine:
+def wanted_routine(names: Sequence[str], catalogue: Catalogue, level: Level, *, quiet: bool = False) -> Routine:
     """Return one routine of everything that was named, in order, with the steps that were accepted at this level.
+
+    `quiet` leaves it to others to tell that the journal cannot be read.
 
     Raises: UsageError: a name that nothing has. DataError: a routine file that is wrong.
     NothingToDoError: an exercise that is advised against.
     """
-    return join_routines(with_accepted((_routine(name, catalogue) for name in names), level, catalogue))
+    return join_routines(with_accepted((_routine(name, catalogue) for name in names), level, catalogue, quiet=quiet))
 
 
 def _routine(name: str, catalogue: Catalogue) -> Routine:

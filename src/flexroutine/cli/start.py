@@ -93,7 +93,7 @@ def start(
     if minutes is not None and not names:
         routine = build_routine(catalogue, request_for(settings, minutes, *asked))
     elif names and minutes is None and all(each is None for each in asked):
-        routine = wanted_routine(names, catalogue, settings.level)
+        routine = wanted_routine(names, catalogue, settings.level, quiet=settings.log)
         if len(names) == 1 and speed == 1 and not resume and os.path.lexists(locations.history_file()):
             from flexroutine.cli.offering import offered
 
