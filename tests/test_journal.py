@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from diary_examples import NOON, a_run
-from examples import after, dose, exercise, start_session, timeline
+from examples import after, dose, exercise, timeline
 from flexroutine.diary import RunState
 from flexroutine.history import open_history, read_history
 from flexroutine.journal import Journal
-from flexroutine.session import Performed
+from flexroutine.session import Performed, start_session
 from flexroutine.tally import Tally
 from flexroutine.timeline import Timeline
 

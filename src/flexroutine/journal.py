@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from queue import SimpleQueue
 
-from flexroutine.database import BUSY_S, DamagedError, set_aside
+from flexroutine.database import BUSY_S, DamagedError, claim, set_aside
 from flexroutine.diary import Run, RunState, SetDone
 from flexroutine.errors import FileError
 from flexroutine.history import History, open_history
@@ -146,6 +146,7 @@ class _Writer:
         if not self._history or not self._history.is_in_place:
             self._close()
             self._history = open_history(self._path, self._told.append)
+            claim(self._path, run.id)
             self._unwritten = dict(self._all)  # it may be another database by now
         self._history.keep(run, self._unwritten.values())
         self._unwritten.clear()
