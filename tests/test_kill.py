@@ -50,16 +50,16 @@ def killed(home: Path, file: Path, seconds: float) -> tuple[int, int]:
     """Kill a session this long after its first line; how many intervals had begun well before, and at all."""
     environment = os.environ | {"FLEXROUTINE_HOME": str(home)}
     command = [sys.executable, "-m", "flexroutine", "start", str(file), "--plain", "--speed", str(SPEED)]
-    session = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    assert session.stdout is not None
     begun_s: list[float] = []
-    for line in session.stdout:
-        if OPENING.match(line):
-            if not begun_s:
-                threading.Timer(seconds, session.kill).start()
-            begun_s.append(time.monotonic())
-    killed_s = time.monotonic()
-    assert session.wait() in (-signal.SIGKILL, 0)
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as session:
+        assert session.stdout is not None
+        for line in session.stdout:
+            if OPENING.match(line):
+                if not begun_s:
+                    threading.Timer(seconds, session.kill).start()
+                begun_s.append(time.monotonic())
+        killed_s = time.monotonic()
+    assert session.returncode in (-signal.SIGKILL, 0)
     return sum(each < killed_s - ON_ITS_WAY_S for each in begun_s), len(begun_s)
 
 

@@ -124,8 +124,8 @@ def _wants_to_go_on(interrupted: Interrupted, keyboard: int | None) -> bool:
     if keyboard is None:
         complain(f"{left}; to go on with it: flexroutine start {run.routine} --resume")
         return False
-    say(f"{left}.\nGo on there? y (or Enter) goes on, n begins anew. ")
     with single_keys(keyboard) as read:
+        say(f"{left}.\nGo on there? y (or Enter) goes on, n begins anew. ")
         goes_on = read_yes(read, enter=True)
     say("y\n" if goes_on else "n\n")
     return goes_on
