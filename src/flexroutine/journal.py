@@ -121,10 +121,22 @@ class _Writer:
 
     def _work(self) -> None:
         try:
-            while change := self._changes.get():
-                self._take(*change)
+            while changes := self._waiting():
+                run, _ = changes[-1]
+                self._take(run, [each for _, sets in changes for each in sets])
         finally:
             self._close()
+
+    def _waiting(self) -> list[tuple[Run, tuple[SetDone, ...]]]:
+        """Wait for changes and return all that there are, to be written together; none at the end."""
+        changes = []
+        while change := self._changes.get():
+            changes.append(change)
+            if self._changes.empty():
+                return changes
+        if changes:
+            self._changes.put(None)  # the end is for the next time
+        return changes
 
     def _take(self, run: Run, sets: Iterable[SetDone]) -> None:
         self._unwritten |= {key_of(each): each for each in sets}
