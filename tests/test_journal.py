@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from diary_examples import NOON, a_run
-from examples import after, dose, exercise, start_session, timeline
+from examples import after, dose, exercise, timeline
 from flexroutine.diary import RunState
 from flexroutine.history import open_history, read_history
 from flexroutine.journal import Journal
-from flexroutine.session import Performed
+from flexroutine.session import Performed, start_session
 from flexroutine.tally import Tally
 from flexroutine.timeline import Timeline
 
@@ -124,12 +124,16 @@ def test_a_history_that_goes_away_while_it_runs(journal: Journal, path: Path, is
     assert (written(path), journal.faults) == ([("stopped", 2)], [])
 
 
-def test_a_history_that_is_damaged_while_it_runs(path: Path) -> None:
+@pytest.mark.parametrize("table", ["run", "set_done", "worked"])
+def test_a_history_that_is_damaged_while_it_runs(path: Path, table: str) -> None:
     """A part that turns out to be damaged has the file set aside, and the whole run is written into a new one."""
     with open_history(path) as history:
         history.add([a_run(f"{number:032}") for number in range(500)])
+    with sqlite3.connect(path) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    connection.close()
     content = bytearray(path.read_bytes())
-    content[4096:] = b"\xaa" * (len(content) - 4096)  # all but the table of contents
+    content[(page - 1) * 4096 : page * 4096] = b"\xaa" * 4096
     path.write_bytes(content)
     journal = Journal(a_run("a" * 32, NOON, state="unfinished"), Tally(THREE), path)
     journal.begin()
@@ -139,7 +143,7 @@ def test_a_history_that_is_damaged_while_it_runs(path: Path) -> None:
     assert written(path) == [("complete", 3)]
     (fault,) = journal.faults
     assert "it is kept as history.sqlite3.broken-" in fault
-    assert next(path.parent.glob("*.broken-*")).read_bytes()[5000:5004] == b"\xaa" * 4
+    assert b"\xaa" * 4096 in next(path.parent.glob("*.broken-*")).read_bytes()
 
 
 def test_another_process_that_writes_is_waited_for(journal: Journal, path: Path) -> None:

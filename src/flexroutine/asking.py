@@ -6,7 +6,6 @@ import signal
 import sys
 import termios
 import tty
-from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
@@ -50,24 +49,30 @@ def read_line(keyboard: int) -> str:
 
 
 class _Keys:
+    """Reads byte by byte, so that what is typed ahead stays where the next question finds it."""
+
     def __init__(self, keyboard: int) -> None:
         self._keyboard = keyboard
-        self._typed: deque[str] = deque()
 
     def read(self, seconds: float | None) -> str:
         """Wait for a key; gives nothing when the time or the keyboard is over."""
-        while not self._typed:
-            if not select.select([self._keyboard], [], [], seconds)[0]:
-                return ""
-            try:
-                typed = os.read(self._keyboard, 1024)
-            except OSError:
-                return ""
-            if not typed:
-                return ""
-            if not typed.startswith(_ESCAPE):  # an arrow or the like is no answer
-                self._typed.extend(typed.decode(errors="ignore"))
-        return self._typed.popleft()
+        while self._is_ready(seconds):
+            key = self._byte()
+            if key == _ESCAPE:  # an arrow or the like is no answer
+                while self._is_ready(0) and self._byte():
+                    pass
+            elif not key or key.isascii():
+                return key.decode()
+        return ""
+
+    def _is_ready(self, seconds: float | None) -> bool:
+        return bool(select.select([self._keyboard], [], [], seconds)[0])
+
+    def _byte(self) -> bytes:
+        try:
+            return os.read(self._keyboard, 1)
+        except OSError:  # the terminal is gone
+            return b""
 
 
 def _end(signum: int, frame: FrameType | None) -> None:

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from queue import SimpleQueue
 
-from flexroutine.database import BUSY_S, DamagedError, set_aside
+from flexroutine.database import BUSY_S, DamagedError, claim, set_aside
 from flexroutine.diary import Run, RunState, SetDone
 from flexroutine.errors import FileError
 from flexroutine.history import History, open_history
@@ -121,10 +121,22 @@ class _Writer:
 
     def _work(self) -> None:
         try:
-            while change := self._changes.get():
-                self._take(*change)
+            while changes := self._waiting():
+                run, _ = changes[-1]
+                self._take(run, [each for _, sets in changes for each in sets])
         finally:
             self._close()
+
+    def _waiting(self) -> list[tuple[Run, tuple[SetDone, ...]]]:
+        """Wait for changes and return all that there are, to be written together; none at the end."""
+        changes = []
+        while change := self._changes.get():
+            changes.append(change)
+            if self._changes.empty():
+                return changes
+        if changes:
+            self._changes.put(None)  # the end is for the next time
+        return changes
 
     def _take(self, run: Run, sets: Iterable[SetDone]) -> None:
         self._unwritten |= {key_of(each): each for each in sets}
@@ -146,6 +158,7 @@ class _Writer:
         if not self._history or not self._history.is_in_place:
             self._close()
             self._history = open_history(self._path, self._told.append)
+            claim(self._path, run.id)
             self._unwritten = dict(self._all)  # it may be another database by now
         self._history.keep(run, self._unwritten.values())
         self._unwritten.clear()

@@ -254,8 +254,8 @@ def _is_sure(what: str) -> bool:
 
     if sys.stdin is None or not sys.stdin.isatty() or sys.stderr is None or not sys.stderr.isatty():
         return True
-    say(f"{what}\nDelete it for good? y deletes, n (or Enter) keeps. ")
     with single_keys(sys.stdin.fileno()) as read:
+        say(f"{what}\nDelete it for good? y deletes, n (or Enter) keeps. ")
         is_sure = read_yes(read, enter=False)
     say("y\n" if is_sure else "n\n")
     return is_sure

@@ -9,7 +9,7 @@ from flexroutine import locations
 from flexroutine.answers import clean_note, read_score, read_yes
 from flexroutine.asking import read_line, say, single_keys
 from flexroutine.cli.output import complain, write, write_aligned
-from flexroutine.database import claim, is_claimed
+from flexroutine.database import is_claimed
 from flexroutine.diary import Run, RunState, SetOutcome
 from flexroutine.errors import FileError, NothingToDoError, UsageError
 from flexroutine.history import new_id, read_history
@@ -42,8 +42,6 @@ class KeptRun:
         self._planned = [each.nothing_done for each in tally.planned]
         self._performed = as_performed(whole, before)
         self._journal = Journal(run, tally, path)
-        if path:
-            claim(path, run.id)
 
     def begin(self) -> None:
         """The first picture is drawn: there is time to write that the run has begun."""
@@ -126,8 +124,8 @@ def _wants_to_go_on(interrupted: Interrupted, keyboard: int | None) -> bool:
     if keyboard is None:
         complain(f"{left}; to go on with it: flexroutine start {run.routine} --resume")
         return False
-    say(f"{left}.\nGo on there? y (or Enter) goes on, n begins anew. ")
     with single_keys(keyboard) as read:
+        say(f"{left}.\nGo on there? y (or Enter) goes on, n begins anew. ")
         goes_on = read_yes(read, enter=True)
     say("y\n" if goes_on else "n\n")
     return goes_on

@@ -1,7 +1,7 @@
 """The diary as JSON: one record a line, so that a fault and a difference have a place."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from json.decoder import JSONObject  # type: ignore[attr-defined] # the typing stubs leave out what is not C
 from json.scanner import py_make_scanner  # type: ignore[attr-defined] # the same
 from typing import Any
@@ -37,17 +37,20 @@ def read_json(text: str) -> list[Entry]:
     Raises: WrongDiaryError: every fault in it.
     """
     try:
-        entries, faults = _read(json.loads(text), {})
-        if faults:  # read it again, slowly, to know the lines
+        reader = _Reader({})
+        entries = reader.read(json.loads(text))
+        if reader.faults:  # read it again, slowly, to know the lines
             decoder = _PlacingDecoder()
-            _, faults = _read(decoder.decode(text), decoder.offsets)
+            whole = decoder.decode(text)
+            reader = _Reader(decoder.offsets)
+            reader.read(whole)
     except json.JSONDecodeError as error:
         raise WrongDiaryError([(error.lineno, f"this is not JSON: {error.msg}")]) from None
     except (ValueError, RecursionError) as error:
         problem = "nested too deep" if isinstance(error, RecursionError) else str(error)
         raise WrongDiaryError([(1, f"this is not JSON: {problem}")]) from None
-    if faults:
-        raise WrongDiaryError([(text.count("\n", 0, offset) + 1, problem) for offset, problem in faults])
+    if reader.faults:
+        raise WrongDiaryError([(text.count("\n", 0, offset) + 1, problem) for offset, problem in reader.faults])
     return entries
 
 
@@ -66,36 +69,40 @@ class _PlacingDecoder(json.JSONDecoder):
         return value, end
 
 
-def _read(whole: Any, offsets: dict[int, int]) -> tuple[list[Entry], list[tuple[int, str]]]:
-    faults: list[tuple[int, str]] = []
-    if not isinstance(whole, dict) or whole.get("version") != VERSION:
-        return [], [(0, f'this is not a history of version {VERSION}: it has no "version": {VERSION}')]
-    if unknown := [name for name in whole if name not in {"version", *_KINDS}]:
-        faults.append((0, f"{unknown[0][:40]!r} is not known here; known: version, {', '.join(_KINDS)}"))
-    entries = [
-        entry for name, kind in _KINDS.items() for entry in _read_all(kind, whole.get(name, []), name, offsets, faults)
-    ]
-    return entries, faults
+class _Reader:
+    """Reads records and gathers what is wrong, with the offsets of objects as far as they are known."""
 
+    def __init__(self, offsets: Mapping[int, int]) -> None:
+        self._offsets = offsets
+        self.faults: list[tuple[int, str]] = []
 
-def _read_all(
-    kind: type[Any], plain: Any, name: str, offsets: dict[int, int], faults: list[tuple[int, str]], at: int = 0
-) -> Iterable[Any]:
-    """Give the records of a list, which stands in the object `at`; what is none is added to the faults."""
-    if not isinstance(plain, list):
-        faults.append((at, f"{name} is not a list"))
-        return
-    for number, each in enumerate(plain, start=1):
-        if not isinstance(each, dict):
-            faults.append((at, f"{name} {number} is not a record"))
-            continue
-        known, here = len(faults), offsets.get(id(each), 0)
+    def read(self, whole: Any) -> list[Entry]:
+        if not isinstance(whole, dict) or whole.get("version") != VERSION:
+            self.faults.append((0, f'this is not a history of version {VERSION}: it has no "version": {VERSION}'))
+            return []
+        if unknown := [name for name in whole if name not in {"version", *_KINDS}]:
+            self.faults.append((0, f"{unknown[0][:40]!r} is not known here; known: version, {', '.join(_KINDS)}"))
+        return [entry for name, kind in _KINDS.items() for entry in self._list(kind, whole.get(name, []), name)]
+
+    def _list(self, kind: type[Any], plain: Any, name: str, at: int = 0) -> Iterator[Any]:
+        """Give the records of a list, which stands in the object `at`."""
+        if not isinstance(plain, list):
+            self.faults.append((at, f"{name} is not a list"))
+            return
+        for number, each in enumerate(plain, start=1):
+            yield from self._record(kind, each, f"{name} {number}", at)
+
+    def _record(self, kind: type[Any], plain: Any, name: str, at: int) -> Iterator[Any]:
+        if not isinstance(plain, dict):
+            self.faults.append((at, f"{name} is not a record"))
+            return
+        known, here = len(self.faults), self._offsets.get(id(plain), 0)
+        if kind is Run:
+            sets = tuple(self._list(SetDone, plain.get("sets"), f"{name}: sets", here))
+            plain = {**plain, "sets": sets}
+        if len(self.faults) > known:
+            return  # the run is wrong because its sets are
         try:
-            if kind is Run:
-                sets = tuple(_read_all(SetDone, each.get("sets"), f"{name} {number}: sets", offsets, faults, here))
-                if len(faults) > known:
-                    continue
-                each = {**each, "sets": sets}  # noqa: PLW2901 - the same record, its sets read
-            yield record_of(kind, each)
+            yield record_of(kind, plain)
         except ValueError as error:
-            faults.append((here, f"{name} {number}: {error}"))
+            self.faults.append((here, f"{name}: {error}"))
