@@ -70,7 +70,7 @@ def did(home: Path, shipped: Catalogue) -> Did:
         with open_history(home / JOURNAL) as history:
             for back in days:
                 at = datetime.now(UTC) - timedelta(days=back)
-                end = at + timedelta(minutes=9)
+                end = at + timedelta(minutes=30)
                 id_ = name.replace("+", "-")
                 run = Run(uuid.uuid4().hex, id_, id_, "beginner", at, end, RunState(state), 1, 1, len(sets), pain)
                 history.keep(run, sets)
@@ -303,6 +303,15 @@ def test_a_session_of_several_routines_counts_for_each(did: Did) -> None:
     names = [each["routine"] for each in json.loads(said("progress", "--json"))["routines"]]
     assert names == ["daily", "core"]
     assert "Forearm plank: 4 sets instead of 3" in said("progress")
+
+
+def test_a_rehearsal_changes_no_verdict_and_no_plan(did: Did) -> None:
+    """`start --speed 1000` is kept in the history, and is nobody's practice."""
+    did("daily", 3, 1)
+    said("plan", "set", "daily", "--days", f"{today():%A}")
+    said("start", "daily", "--plain", "--speed", "1000")
+    assert f"next step: {MARCH}" in said("progress")
+    assert said("today").startswith("Today: daily\n")
 
 
 def test_a_session_that_was_left_undone_says_nothing(did: Did) -> None:

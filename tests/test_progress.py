@@ -13,7 +13,7 @@ from flexroutine.changes import Change, Part, with_changes
 from flexroutine.choices import Category, Level
 from flexroutine.diary import Run, RunState, Scored, SetDone, SetOutcome
 from flexroutine.dose import Dose
-from flexroutine.progress import BASIS, Case, Light, Past, light_of, past_of, verdict_on
+from flexroutine.progress import BASIS, Case, Light, Past, light_of, past_of, verdict_on, was_played
 from flexroutine.quantities import Count, Reps, Span
 from flexroutine.routine import Item, resolve_routine
 from past_examples import NOON, PLANK, answer, case, change, days_ago, past, renamed, scored
@@ -279,6 +279,15 @@ def test_a_run_of_the_journal_is_read() -> None:
     run = Run("0" * 32, "mine", "Mine", "beginner", NOON, None, RunState.COMPLETE, 4, 4, 4, pain=2, sets=sets)
     assert past_of(run) == Past(NOON, NOON, True, 2, frozenset("ad"), frozenset("cd"))
     assert not past_of(replace(run, state=RunState.STOPPED)).complete
+
+
+@pytest.mark.parametrize(
+    ("minutes", "played"), [(10, True), (7, True), (6.5, True), (1, False), (-60, False), (None, True)]
+)
+def test_a_rehearsal_is_not_practice(minutes: float | None, played: bool) -> None:
+    """Seven minutes of work take seven minutes; a run that was killed has no end."""
+    ended = None if minutes is None else NOON + timedelta(minutes=minutes)
+    assert was_played(Run("0" * 32, "a", "A", "beginner", NOON, ended, RunState.COMPLETE, 1, 420_000, 4)) is played
 
 
 def test_the_basis_names_who_says_so_and_that_it_is_our_estimate() -> None:

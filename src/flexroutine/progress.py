@@ -40,6 +40,8 @@ BASIS = (
     " like this one, and on NHS inform, which adds one or two repetitions every few days."
 )
 
+_PLAYED = 0.9
+"""A clock that is put right meanwhile may make a run look a little shorter."""
 _NO_SESSION = ("There is no session yet.", "There has been no session since the last change.")
 _GREENS_FOR = (GREENS_FOR_MORE, GREENS_FOR_MORE, GREENS_FOR_HARDER, GREENS_FOR_HARDER)
 """For each rung of the ladder."""
@@ -131,6 +133,11 @@ def past_of(run: Run) -> Past:
         in_full=frozenset(id_ for id_, found in outcomes.items() if found == {SetOutcome.DONE}),
         too_painful=frozenset(sore | {id_ for id_, found in outcomes.items() if SetOutcome.PAINFUL in found}),
     )
+
+
+def was_played(run: Run) -> bool:
+    """Tell whether a run took as long as its work: a rehearsal at many times the pace is nobody's practice."""
+    return run.ended is None or run.ended - run.started >= _PLAYED * timedelta(milliseconds=run.done_ms)
 
 
 def verdict_on(case: Case) -> Verdict:

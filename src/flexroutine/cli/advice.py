@@ -13,7 +13,7 @@ from flexroutine.cli.now import LOCAL, now
 from flexroutine.cli.output import complain
 from flexroutine.diary import Run, Step
 from flexroutine.history import History, open_history
-from flexroutine.progress import USUAL_DAYS, Case, Verdict, past_of, verdict_on
+from flexroutine.progress import USUAL_DAYS, Case, Verdict, past_of, verdict_on, was_played
 from flexroutine.routine import Routine, resolve_routine, single_exercise
 from flexroutine.schedule import routines_in
 from flexroutine.settings import Settings
@@ -96,7 +96,8 @@ def _sessions(routine: str, catalogue: Catalogue, settings: Settings, history: H
     """Return the last sessions of a routine at a level in which something was done, the latest first."""
     found: list[Run] = []
     for run in history.runs(since=now() - _LOOK_BACK):
-        if run.done_ms and run.level == settings.level and routine in parts_of(run, catalogue):
+        counts = run.done_ms and run.level == settings.level and was_played(run)
+        if counts and routine in parts_of(run, catalogue):
             found.append(history.run(run.id))
         if len(found) == _SESSIONS:
             break
