@@ -11,7 +11,7 @@ from flexroutine.catalogue import Exercise
 from flexroutine.changes import Change, Part
 from flexroutine.choices import Level
 from flexroutine.diary import Day, Scored
-from flexroutine.progress import Answered, Case, Past
+from flexroutine.progress import Answered, Case, Felt, Past
 from flexroutine.routine import Item, Routine
 
 TODAY = date(2026, 11, 25)
@@ -64,10 +64,9 @@ def case(
         Routine("mine", "Mine", rows),
         level,
         sessions,
-        scores,
+        Felt(scores, scores, UTC),
         answered,
         NOON,
-        UTC,
         found.get,
     )
 

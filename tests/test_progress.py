@@ -13,7 +13,7 @@ from flexroutine.changes import Change, Part, with_changes
 from flexroutine.choices import Category, Level
 from flexroutine.diary import Run, RunState, Scored, SetDone, SetOutcome
 from flexroutine.dose import Dose
-from flexroutine.progress import BASIS, Case, Light, Past, light_of, past_of, verdict_on, was_played
+from flexroutine.progress import BASIS, Case, Felt, Light, Past, light_of, past_of, verdict_on, was_played
 from flexroutine.quantities import Count, Reps, Span
 from flexroutine.routine import Item, resolve_routine
 from past_examples import NOON, PLANK, answer, case, change, days_ago, past, renamed, scored
@@ -53,22 +53,29 @@ def offered(case_: Case) -> tuple[str, str, str] | None:
 )
 def test_a_session_is_green_amber_or_red(session: Past, scores: list[Scored], light: Light) -> None:
     """0-3, 4-5, 6-10; and red when the next day is two points above the median of the four weeks before."""
-    assert light_of(session, scores, UTC) is light
+    assert light_of(session, Felt(scores, scores, UTC)) is light
 
 
 def test_the_next_day_is_the_one_where_the_person_is() -> None:
     """Noon in London and half past midnight after it are two days there, and one in New York."""
     night = [Scored(days_ago(3) + timedelta(hours=12.5), 9)]
-    assert light_of(past(3, 1), night, ZoneInfo("Europe/London")) is Light.RED
-    assert light_of(past(3, 1), night, ZoneInfo("America/New_York")) is Light.GREEN
+    assert light_of(past(3, 1), Felt(night, night, ZoneInfo("Europe/London"))) is Light.RED
+    assert light_of(past(3, 1), Felt(night, night, ZoneInfo("America/New_York"))) is Light.GREEN
 
 
 def test_the_score_of_a_session_over_midnight_is_its_own() -> None:
     """What was answered after it is not how the next day was."""
     late = replace(past(3, 3), at=days_ago(3) + timedelta(hours=11.9), ended=days_ago(3) + timedelta(hours=12.1))
     usual = [Scored(days_ago(4), 1)]
-    assert light_of(late, [*usual, Scored(late.ended, 3)], UTC) is Light.GREEN
-    assert light_of(late, [*usual, Scored(late.ended + timedelta(hours=8), 3)], UTC) is Light.RED
+    for later, light in ((0, Light.GREEN), (8, Light.RED)):
+        note = Scored(late.ended + timedelta(hours=later), 3)
+        assert light_of(late, Felt(usual, [note], UTC)) is light
+
+
+def test_what_another_routine_did_the_next_day_is_not_held_against_this_one() -> None:
+    """Pain after a run is that run's; the next day is what was noted apart."""
+    after_another_run = scored(2, 5)
+    assert light_of(past(3, 1), Felt([after_another_run], [], UTC)) is Light.GREEN
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ Rules, all of which live in this file; each is our own estimate (`BASIS`):
 - Nothing here changes anything: it proposes, and a person decides.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
@@ -73,6 +73,17 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
+class Felt:
+    """How much it hurt, on any day."""
+
+    scores: Sequence[Scored]
+    """All there are, after runs and apart from them: what is usual."""
+    notes: Sequence[Scored]
+    """Those apart from runs: how the day after a session was, whatever else was done on it."""
+    zone: tzinfo
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """A step that was proposed, when, and whether it was accepted."""
 
@@ -98,12 +109,10 @@ class Case:
     level: Level
     past: Sequence[Past]
     """Sessions of this routine at this level, oldest first."""
-    scores: Sequence[Scored]
-    """All pain scores, of any day and origin."""
+    felt: Felt
     answered: Sequence[Answered]
     """All answers, oldest first."""
     now: datetime
-    zone: tzinfo
     siblings: Callable[[str], Exercise | None]
     """The exercise of an id, if it may stand in this routine: there, with what it needs, not ruled out."""
 
@@ -147,7 +156,7 @@ def verdict_on(case: Case) -> Verdict:
     past = [each for each in case.past if changed is None or each.at > changed]
     if not past:
         return Verdict(None, _NO_SESSION[changed is not None])
-    last, light = past[-1], light_of(past[-1], case.scores, case.zone)
+    last, light = past[-1], light_of(past[-1], case.felt)
     if light is Light.RED:
         if any(each.at > last.at for each in answers):
             return Verdict(None, "The step down was declined; the next session will tell.")
@@ -160,21 +169,20 @@ def verdict_on(case: Case) -> Verdict:
     return _up(case, past, max((each.at for each in answers), default=None))
 
 
-def light_of(past: Past, scores: Iterable[Scored], zone: tzinfo) -> Light:
+def light_of(past: Past, felt: Felt) -> Light:
     """Return how a session went, the day after it included where something was logged then."""
-    if past.too_painful or (past.pain or 0) >= RED_FROM or _next_day_is_worse(past, scores, zone):
+    if past.too_painful or (past.pain or 0) >= RED_FROM or _next_day_is_worse(past, felt):
         return Light.RED
     if (past.pain or 0) >= AMBER_FROM:
         return Light.AMBER
     return Light.GREEN if past.complete and past.pain is not None else Light.UNKNOWN
 
 
-def _next_day_is_worse(past: Past, scores: Iterable[Scored], zone: tzinfo) -> bool:
-    """Compare the worst score of the next day with the median of the four weeks before the session."""
-    scores = tuple(scores)
-    next_day = _day(past.at, zone) + timedelta(days=1)
-    after = [each.score for each in scores if _day(each.at, zone) == next_day and each.at > past.ended]
-    before = [each.score for each in scores if past.at - timedelta(days=USUAL_DAYS) <= each.at < past.at]
+def _next_day_is_worse(past: Past, felt: Felt) -> bool:
+    """Compare the worst note of the next day with the median of the four weeks before the session."""
+    next_day = _day(past.at, felt.zone) + timedelta(days=1)
+    after = [each.score for each in felt.notes if _day(each.at, felt.zone) == next_day and each.at > past.ended]
+    before = [each.score for each in felt.scores if past.at - timedelta(days=USUAL_DAYS) <= each.at < past.at]
     usual = median(before) if before else past.pain
     return bool(after) and usual is not None and max(after) >= usual + WORSE_BY
 
@@ -182,7 +190,7 @@ def _next_day_is_worse(past: Past, scores: Iterable[Scored], zone: tzinfo) -> bo
 def _up(case: Case, past: Sequence[Past], answered: datetime | None) -> Verdict:
     greens = _greens(case, past)
     if answered and case.now - answered < REST_BETWEEN_STEPS:
-        until = _day(answered + REST_BETWEEN_STEPS, case.zone)
+        until = _day(answered + REST_BETWEEN_STEPS, case.felt.zone)
         return Verdict(None, f"One change a week: the next can be offered from {until.day} {until:%B} on.")
     if len(greens) < GREENS_FOR_MORE:
         return Verdict(None, "One green session so far; after two in a row there is a next step.")
@@ -202,7 +210,7 @@ def _greens(case: Case, past: Sequence[Past]) -> list[Past]:
     """Return the green sessions in a row that are the latest."""
     greens: list[Past] = []
     for each in reversed(past[-GREENS_FOR_HARDER:]):
-        if light_of(each, case.scores, case.zone) is not Light.GREEN:
+        if light_of(each, case.felt) is not Light.GREEN:
             break
         greens.insert(0, each)
     return greens

@@ -11,9 +11,9 @@ from flexroutine.changes import Change, change_text, with_changes
 from flexroutine.cli.accepted import answers_in
 from flexroutine.cli.now import LOCAL, now
 from flexroutine.cli.output import complain
-from flexroutine.diary import Run, Step
+from flexroutine.diary import Run, Scored, Step
 from flexroutine.history import History, open_history
-from flexroutine.progress import USUAL_DAYS, Case, Verdict, past_of, verdict_on, was_played
+from flexroutine.progress import USUAL_DAYS, Case, Felt, Verdict, past_of, verdict_on, was_played
 from flexroutine.routine import Routine, resolve_routine, single_exercise
 from flexroutine.schedule import routines_in
 from flexroutine.settings import Settings
@@ -47,10 +47,9 @@ def advise(name: str, catalogue: Catalogue, settings: Settings, history: History
         routine=routine,
         level=settings.level,
         past=[past_of(run) for run in reversed(_sessions(base.id, catalogue, settings, history))],
-        scores=history.scores(now() - _LOOK_BACK),
+        felt=_felt(history),
         answered=answered,
         now=now(),
-        zone=LOCAL,
         siblings=lambda id_: _usable(catalogue.exercises.get(id_), things),
     )
     return Advised(routine, verdict_on(case), case.standing)
@@ -102,6 +101,11 @@ def _sessions(routine: str, catalogue: Catalogue, settings: Settings, history: H
         if len(found) == _SESSIONS:
             break
     return found
+
+
+def _felt(history: History) -> Felt:
+    since = now() - _LOOK_BACK
+    return Felt(history.scores(since), [Scored(note.at, note.score) for note in history.notes(since)], LOCAL)
 
 
 def _usable(exercise: Exercise | None, things: set[str]) -> Exercise | None:
