@@ -180,19 +180,6 @@ def test_today_names_the_command(did: Did) -> None:
     assert json.loads(said("today", "--json"))["command"] is None
 
 
-def test_a_day_that_was_missed_is_open(home: Path) -> None:
-    """No blame: any other day of its week will do."""
-    yesterday = today() - timedelta(days=1)
-    said("plan", "set", "daily", "--days", f"{yesterday:%a}", "--weeks", "4")
-    with sqlite3.connect(home / JOURNAL) as journal:
-        journal.execute("UPDATE plan SET started = ?", ((today() - timedelta(days=10)).isoformat(),))
-    if yesterday.weekday() == 6:
-        assert "open" not in said("plan")
-        return
-    assert "Open: its day has passed; any other day of the week will do" in said("plan")
-    assert f"Still open this week, if you like: daily ({yesterday:%A})" in said("today")
-
-
 def test_a_plan_that_is_over_says_so(home: Path) -> None:
     """With what keeps up what was gained, and who says so."""
     said("plan", "set", "daily", "--days", "mon")

@@ -9,6 +9,7 @@ from flexroutine.schedule import (
     WEEKDAYS,
     Slot,
     SlotState,
+    agenda_lines,
     agenda_of,
     day_names,
     is_planned,
@@ -16,6 +17,7 @@ from flexroutine.schedule import (
     parse_days,
     routines_in,
     slots_of_week,
+    week_rows,
 )
 from past_examples import TODAY, dates
 
@@ -120,6 +122,48 @@ def test_today_names_what_is_due_done_open_and_next() -> None:
     assert [slot.day for slot in agenda.open] == [MONDAY]
     assert agenda.next == Slot(TODAY + timedelta(days=2), "daily", SlotState.COMING)
     assert agenda.over == ()
+
+
+def test_today_is_said_in_plain_lines_without_blame() -> None:
+    """What to type, what is open if one likes, what comes, and what is over."""
+    over = Plan("posture", (0,), 1, MONDAY - timedelta(days=20))
+    assert agenda_lines(agenda_of([DAILY, CORE, over], {(TODAY, "core")}, TODAY)) == [
+        "Today: daily (core is done)",
+        "  flexroutine start daily",
+        "Still open this week, if you like: daily (Monday)",
+        "Next: daily on Fri 27 Nov",
+        "The plan for posture ended on Mon 9 Nov.",
+        "  Two or three days a week keep up what was gained (AAOS):",
+        "  flexroutine plan set posture --days tue,fri",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("done", "first"),
+    [
+        ({(TODAY, "daily"), (TODAY, "core")}, "Today: core, daily, done. Well done."),
+        ({(TODAY, "daily")}, "Today: core (daily is done)"),
+        (set(), "Today: core, daily"),
+    ],
+)
+def test_what_is_done_today_is_not_asked_for_again(done: set[tuple[date, str]], first: str) -> None:
+    """Until all of it is done."""
+    assert agenda_lines(agenda_of([DAILY, CORE], done, TODAY))[0] == first
+
+
+def test_a_day_without_a_plan_says_so() -> None:
+    """A rest day is one."""
+    assert agenda_lines(agenda_of([DAILY], set(), TODAY + timedelta(days=1)))[0] == "Nothing is planned for today."
+
+
+def test_the_week_is_a_table() -> None:
+    """A day that was made up for says when."""
+    done = {(MONDAY + timedelta(days=1), "daily")}
+    assert week_rows(slots_of_week([DAILY], done, TODAY)) == [
+        ("Mon 23 Nov", "daily", "done on Tue 24 Nov"),
+        ("Wed 25 Nov", "daily", "today"),
+        ("Fri 27 Nov", "daily", "to come"),
+    ]
 
 
 def test_a_plan_that_begins_later_is_next() -> None:

@@ -15,6 +15,8 @@ from flexroutine.practice import monday_of
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MAX_WEEKS = 52
 
+OPEN_MEANS = "Open: its day has passed; any other day of the week will do, and so will leaving it."
+
 Done = tuple[date, str]
 """A day, and the id of a routine that was gone through to its end on it."""
 
@@ -109,6 +111,21 @@ def agenda_of(plans: Sequence[Plan], done: Collection[Done], today: date) -> Age
     )
 
 
+def agenda_lines(agenda: Agenda) -> list[str]:
+    """Say what a day asks for, with the command to type."""
+    return [*_due_lines(agenda), *_other_lines(agenda)]
+
+
+def week_rows(slots: Iterable[Slot]) -> list[tuple[str, str, str]]:
+    """Return the day, the routine and the state of each slot, for a table."""
+    return [(short_date(slot.day), slot.routine, _state(slot)) for slot in slots]
+
+
+def short_date(day: date) -> str:
+    """Write a day such as `Fri 27 Nov`."""
+    return f"{day:%a} {day.day} {day:%b}"
+
+
 _ALLOWED = f"{', '.join(name[:3] for name in WEEKDAYS)}, or in full"
 
 
@@ -146,3 +163,32 @@ def _next(plan: Plan, today: date) -> Slot | None:
 
 def _by_day(slot: Slot | None) -> tuple[date, str]:
     return (slot.day, slot.routine) if slot else (date.max, "")
+
+
+def _due_lines(agenda: Agenda) -> list[str]:
+    if agenda.due:
+        done = f" ({', '.join(agenda.done)} is done)" if agenda.done else ""
+        return [f"Today: {', '.join(agenda.due)}{done}", f"  flexroutine start {' '.join(agenda.due)}"]
+    if agenda.done:
+        return [f"Today: {', '.join(agenda.done)}, done. Well done."]
+    return ["Nothing is planned for today."]
+
+
+def _other_lines(agenda: Agenda) -> list[str]:
+    lines = []
+    if agenda.open:
+        said = ", ".join(f"{slot.routine} ({slot.day:%A})" for slot in agenda.open)
+        lines.append(f"Still open this week, if you like: {said}")
+    if agenda.next:
+        lines.append(f"Next: {agenda.next.routine} on {short_date(agenda.next.day)}")
+    for each in agenda.over:
+        lines += [
+            f"The plan for {each.routine} ended on {short_date(last_day(each))}.",
+            "  Two or three days a week keep up what was gained (AAOS):",
+            f"  flexroutine plan set {each.routine} --days tue,fri",
+        ]
+    return lines
+
+
+def _state(slot: Slot) -> str:
+    return f"done on {short_date(slot.done_on)}" if slot.done_on and slot.done_on != slot.day else str(slot.state)

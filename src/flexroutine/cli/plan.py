@@ -10,8 +10,6 @@ from flexroutine.cli.output import write, write_table
 from flexroutine.errors import UsageError
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from flexroutine.catalogue import Catalogue
     from flexroutine.diary import Plan
     from flexroutine.history import History
@@ -69,7 +67,7 @@ def set_plan(
     from flexroutine.cli.output import complain
     from flexroutine.diary import Plan
     from flexroutine.history import open_history
-    from flexroutine.schedule import last_day, parse_days
+    from flexroutine.schedule import last_day, parse_days, short_date
 
     ids = _ids_of(names, the_catalogue())
     made = [Plan(id_, parse_days(days), weeks, this_day()) for id_ in ids]
@@ -129,11 +127,6 @@ def plan_record(plan_: "Plan") -> dict[str, Any]:
     }
 
 
-def short_date(day: "date") -> str:
-    """Write a day such as `Fri 27 Nov`."""
-    return f"{day:%a} {day.day} {day:%b}"
-
-
 def _done_this_week(history: "History", catalogue: "Catalogue") -> "set[Done]":
     from flexroutine.cli.advice import parts_of
     from flexroutine.cli.now import LOCAL, beginning_of
@@ -165,19 +158,14 @@ def _ids_of(names: list[str], catalogue: "Catalogue") -> list[str]:
 
 
 def _write_week(slots: "tuple[Slot, ...]", plans: "list[Plan]") -> None:
-    from flexroutine.schedule import SlotState, day_names, last_day
+    from flexroutine.schedule import OPEN_MEANS, SlotState, day_names, last_day, short_date, week_rows
 
-    rows = [(short_date(slot.day), slot.routine, _state(slot)) for slot in slots]
-    if rows:
-        write_table(("Day", "Routine", "State"), rows)
+    if slots:
+        write_table(("Day", "Routine", "State"), week_rows(slots))
     else:
         write("Nothing is planned for this week.")
     if any(slot.state is SlotState.OPEN for slot in slots):
-        write("\nOpen: its day has passed; any other day of the week will do, and so will leaving it.")
+        write(f"\n{OPEN_MEANS}")
     write("")
     for each in plans:
         write(f"{each.routine}: {day_names(each.weekdays)}, until {short_date(last_day(each))}")
-
-
-def _state(slot: "Slot") -> str:
-    return f"done on {short_date(slot.done_on)}" if slot.done_on and slot.done_on != slot.day else str(slot.state)

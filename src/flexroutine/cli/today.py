@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from flexroutine.cli.options import JsonOption
 from flexroutine.cli.output import write
-from flexroutine.cli.plan import HOW_TO_PLAN, plan_record, planned_and_done, short_date, slot_record
+from flexroutine.cli.plan import HOW_TO_PLAN, plan_record, planned_and_done, slot_record
 
 if TYPE_CHECKING:
     from flexroutine.catalogue import Catalogue
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def today(as_json: JsonOption = False) -> None:
     """Show what is due today, with the command to type, and the next steps of these routines."""
     from flexroutine.cli.now import today as this_day
-    from flexroutine.schedule import agenda_of
+    from flexroutine.schedule import agenda_lines, agenda_of
 
     plans, done, catalogue = planned_and_done()
     agenda = agenda_of(plans, done, this_day())
@@ -24,7 +24,7 @@ def today(as_json: JsonOption = False) -> None:
     if as_json:
         write(json.dumps(_today_record(agenda, steps, catalogue), ensure_ascii=False, indent=2))
         return
-    lines = [*_due_lines(agenda), *_other_lines(agenda)] if plans else _without_a_plan(_last_done(catalogue))
+    lines = agenda_lines(agenda) if plans else _without_a_plan(_last_done(catalogue))
     write("\n".join([*lines, *_step_lines(steps, catalogue)]))
 
 
@@ -40,33 +40,6 @@ def _steps_of(agenda: "Agenda", catalogue: "Catalogue") -> "list[Advised]":
     with read_history(locations.history_file()) as history:
         advised = [advise(id_, catalogue, settings, history) for id_ in known]
     return [each for each in advised if each.verdict.change]
-
-
-def _due_lines(agenda: "Agenda") -> list[str]:
-    if agenda.due:
-        done = f" ({', '.join(agenda.done)} is done)" if agenda.done else ""
-        return [f"Today: {', '.join(agenda.due)}{done}", f"  flexroutine start {' '.join(agenda.due)}"]
-    if agenda.done:
-        return [f"Today: {', '.join(agenda.done)}, done. Well done."]
-    return ["Nothing is planned for today."]
-
-
-def _other_lines(agenda: "Agenda") -> list[str]:
-    from flexroutine.schedule import last_day
-
-    lines = []
-    if agenda.open:
-        said = ", ".join(f"{slot.routine} ({slot.day:%A})" for slot in agenda.open)
-        lines.append(f"Still open this week, if you like: {said}")
-    if agenda.next:
-        lines.append(f"Next: {agenda.next.routine} on {short_date(agenda.next.day)}")
-    for each in agenda.over:
-        lines += [
-            f"The plan for {each.routine} ended on {short_date(last_day(each))}.",
-            "  Two or three days a week keep up what was gained (AAOS):",
-            f"  flexroutine plan set {each.routine} --days tue,fri",
-        ]
-    return lines
 
 
 def _without_a_plan(last: str | None) -> list[str]:
