@@ -52,7 +52,13 @@ def test_list_imports_nothing_slow(arguments: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["flexroutine show pla", "flexroutine start pla", "flexroutine export --level advanced pla"]
+    "words",
+    [
+        "flexroutine show pla",
+        "flexroutine start pla",
+        "flexroutine export --level advanced pla",
+        "flexroutine plan set --days mon pla",
+    ],
 )
 def test_completion_imports_nothing_slow(words: str) -> None:
     """TAB answers while one types."""
