@@ -191,7 +191,7 @@ def _show_runs(journal: "History", last: int, since: "datetime | None", routine:
     if not found:
         complain("there is no such run" if since or routine else "there is nothing in the history yet")
         return
-    write_table(("Id", "When", "What", "How it ended", "Work", "Pain", "Effort", "Note"), list(map(_row, found)))
+    write_table(("Id", "When", "What", "State", "Work", "Pain", "Effort", "Note"), list(map(_row, found)))
     if len(found) == last and (count := journal.count(since, routine)) > last:
         complain(f"the last {last} of {count} runs; --last shows more")
 

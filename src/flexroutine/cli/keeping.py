@@ -6,18 +6,14 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 from flexroutine import locations
-from flexroutine.answers import clean_note, read_score, read_yes
-from flexroutine.asking import read_line, say, single_keys
 from flexroutine.cli.output import complain, write, write_aligned
 from flexroutine.database import is_claimed
 from flexroutine.diary import Run, RunState, SetOutcome
 from flexroutine.errors import FileError, NothingToDoError, UsageError
 from flexroutine.history import new_id, read_history
 from flexroutine.journal import Journal
-from flexroutine.reckoning import reckon
 from flexroutine.resuming import as_performed, in_whole, resume_point_of
 from flexroutine.session import Performed
-from flexroutine.summary import summarize
 from flexroutine.tally import Tally
 from flexroutine.timeline import Timeline, timeline_from
 
@@ -58,6 +54,9 @@ class KeptRun:
 
     def end(self, *, complete: bool) -> None:
         """Keep how the run ended, and tell what was done of what was planned."""
+        from flexroutine.reckoning import reckon
+        from flexroutine.summary import summarize
+
         self._journal.end(RunState.COMPLETE if complete else RunState.STOPPED, datetime.now(UTC))
         for fault in self._journal.faults:
             complain(fault)
@@ -67,6 +66,9 @@ class KeptRun:
 
     def ask(self, keyboard: int) -> None:
         """Ask how it was: one key for each question, and Enter for none of them. Ctrl-C keeps what was answered."""
+        from flexroutine.answers import clean_note
+        from flexroutine.asking import read_line, say, single_keys
+
         if not self._journal.is_kept or not self._journal.run.done_ms:
             return
         pain = effort = None
@@ -117,6 +119,9 @@ def _interrupted(path: Path, timeline: Timeline) -> Interrupted | None:
 
 
 def _wants_to_go_on(interrupted: Interrupted, keyboard: int | None) -> bool:
+    from flexroutine.answers import read_yes
+    from flexroutine.asking import say, single_keys
+
     run = interrupted.run
     finished = sum(each.outcome is SetOutcome.DONE for each in run.sets)
     begun = f"{run.name}, begun today at {run.started.astimezone():%H:%M},"
@@ -132,6 +137,9 @@ def _wants_to_go_on(interrupted: Interrupted, keyboard: int | None) -> bool:
 
 
 def _ask_score(question: str, read: Callable[[float | None], str]) -> int | None:
+    from flexroutine.answers import read_score
+    from flexroutine.asking import say
+
     say(f"{question} Enter: no answer. ")
     score = read_score(read)
     say(f"{'-' if score is None else score}\n")
