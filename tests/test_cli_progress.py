@@ -248,7 +248,9 @@ def test_an_accepted_step_is_in_everything_to_the_second(did: Did) -> None:
     """`show`, `export`, `routines` and `start` agree; taken back, all is as it was."""
     before = said("routines")
     did("daily", 3, 1)
-    assert said("progress", "accept", "daily").startswith(f"Accepted for Daily ten minutes: {MARCH}.")
+    assert said("progress", "accept", "daily").startswith(
+        f"Accepted for Daily ten minutes: {MARCH}.\nTo take it back: "
+    )
     assert re.search(r"^daily +10:29 ", said("routines"), re.MULTILINE)
     assert json.loads(said("show", "daily", "--json"))["total_s"] == 629
     assert json.loads(said("export", "daily", "--format", "json"))["total_s"] == 629
@@ -282,6 +284,8 @@ def test_the_next_day_counts(home: Path, did: Did) -> None:
     out = said("progress")
     assert "next step: March on the spot: 1m30s instead of 2m" in out
     assert "The day after the last session was worse than usual" in out
+    assert "To take it back" not in said("progress", "accept", "daily")
+    assert "accepted: " not in said("progress")
 
 
 def test_a_session_of_several_routines_counts_for_each(did: Did) -> None:

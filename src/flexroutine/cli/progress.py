@@ -48,12 +48,13 @@ def accept(name: RoutineName, level: LevelOption = None) -> None:
     from flexroutine.changes import describe
     from flexroutine.cli.advice import keep_answer
 
-    _, catalogue, advised = _advised(name, level)
+    settings, catalogue, advised = _advised(name, level)
     if not (change := advised.verdict.change):
         raise NothingToDoError(f"there is no step to accept for '{advised.routine.id}'. {advised.verdict.why}")
     keep_answer(change, advised.verdict.why, accepted=True)
     write(f"Accepted for {advised.routine.name}: {describe(change, catalogue.exercises)}.")
-    write(f"To take it back: flexroutine progress undo {advised.routine.id}")
+    if change.reversed not in advised.standing:  # a step that takes another one back leaves nothing to take back
+        write(f"To take it back: flexroutine progress undo {advised.routine.id}{_level_option(settings)}")
 
 
 @progress.command("undo")
