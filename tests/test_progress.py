@@ -219,7 +219,6 @@ def test_answers_of_another_routine_or_level_are_not_looked_at() -> None:
     ("session", "scores", "why"),
     [
         (past(2, 6), [], "Pain 6 after the last session is red."),
-        (past(2, 0, sore="gone"), [], "Something in the last session was too painful."),
         (past(2, 1), [scored(1, 8)], "The day after the last session was worse than usual by 2 points or more."),
     ],
 )
@@ -228,6 +227,19 @@ def test_red_takes_the_last_step_back_at_once(session: Past, scores: list[Scored
     step = change(Part.HOLD, "20s", "25s")
     verdict = verdict_on(case(session, scores=scores, answered=[answer(3, step)]))
     assert (verdict.change, verdict.why) == (step.reversed, why)
+
+
+def test_what_hurt_in_another_routine_of_the_same_run_is_not_held_against_this_one() -> None:
+    """`start daily core` is one run of two."""
+    assert offered(case(past(3), past(1, sore="crunch")))
+
+
+def test_after_a_long_pause_nothing_grows() -> None:
+    """Two green sessions anew, and none counts from before the pause."""
+    verdict = verdict_on(case(past(19), past(17), past(15)))
+    assert (verdict.change, verdict.why) == (None, "There was a pause of more than 14 days: begin again as it is.")
+    assert offered(case(past(19), past(17), past(1))) is None
+    assert offered(case(past(15), past(14)))
 
 
 def test_red_goes_down_a_level_when_there_is_no_step_to_take_back() -> None:

@@ -5,12 +5,13 @@ Rules, all of which live in this file; each is our own estimate (`BASIS`):
   at 4-5, red at 6-10, when an exercise was too painful, or when the next day was two points above the usual.
 - After two green sessions in a row a hold, a time or the repetitions go up; after three a set is added or
   the next harder exercise stands in. All stays inside the ranges of the catalogue.
-- One change a week, also when the last offer was declined. Amber stays. Red goes down at once.
+- One change a week, also when the last offer was declined; none after a pause of more than two weeks.
+  Amber stays. Red goes down at once.
 - Nothing here changes anything: it proposes, and a person decides.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from statistics import median
@@ -32,6 +33,7 @@ WORSE_BY = 2
 GREENS_FOR_MORE = 2
 GREENS_FOR_HARDER = 3
 REST_BETWEEN_STEPS = timedelta(days=7)
+LONG_PAUSE = timedelta(days=14)
 USUAL_DAYS = 28
 
 BASIS = (
@@ -153,7 +155,12 @@ def verdict_on(case: Case) -> Verdict:
     """Return what to change next, if anything."""
     answers = case.own_answers
     changed = max((each.at for each in answers if each.accepted), default=None)
-    past = [each for each in case.past if changed is None or each.at > changed]
+    ids = frozenset(item.exercise.id for item in case.routine.items)
+    past = [
+        replace(each, too_painful=each.too_painful & ids)  # a run may have been of several routines
+        for each in case.past
+        if changed is None or each.at > changed
+    ]
     if not past:
         return Verdict(None, _NO_SESSION[changed is not None])
     last, light = past[-1], light_of(past[-1], case.felt)
@@ -192,6 +199,8 @@ def _up(case: Case, past: Sequence[Past], answered: datetime | None) -> Verdict:
     if answered and case.now - answered < REST_BETWEEN_STEPS:
         until = _day(answered + REST_BETWEEN_STEPS, case.felt.zone)
         return Verdict(None, f"One change a week: the next can be offered from {until.day} {until:%B} on.")
+    if not greens:
+        return Verdict(None, f"There was a pause of more than {LONG_PAUSE.days} days: begin again as it is.")
     if len(greens) < GREENS_FOR_MORE:
         return Verdict(None, "One green session so far; after two in a row there is a next step.")
     waiting = False
@@ -207,12 +216,14 @@ def _up(case: Case, past: Sequence[Past], answered: datetime | None) -> Verdict:
 
 
 def _greens(case: Case, past: Sequence[Past]) -> list[Past]:
-    """Return the green sessions in a row that are the latest."""
+    """Return the green sessions in a row up to now, without a long pause between."""
     greens: list[Past] = []
+    later = case.now
     for each in reversed(past[-GREENS_FOR_HARDER:]):
-        if light_of(each, case.felt) is not Light.GREEN:
+        if later - each.at > LONG_PAUSE or light_of(each, case.felt) is not Light.GREEN:
             break
         greens.insert(0, each)
+        later = each.at
     return greens
 
 
@@ -235,8 +246,6 @@ def _why_down(case: Case, last: Past) -> str:
     names = [item.exercise.name for item in case.routine.items if item.exercise.id in last.too_painful]
     if names:
         return f"{names[0]} was too painful in the last session."
-    if last.too_painful:
-        return "Something in the last session was too painful."
     if (last.pain or 0) >= RED_FROM:
         return f"Pain {last.pain} after the last session is red."
     return f"The day after the last session was worse than usual by {WORSE_BY} points or more."
