@@ -561,6 +561,7 @@ def test_no_questions(options: list[str], asked: Start) -> None:
     assert "Pain" not in terminal.output
 
 
+@pytest.mark.slow
 def test_an_interrupted_run_is_offered(start: Start, home: Path) -> None:
     """After a kill the next start asks, y goes on with the set that was interrupted, and it stays one run."""
     terminal = start("plank", "--lead-in", "0s", "--speed", "10")
