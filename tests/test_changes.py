@@ -13,6 +13,7 @@ from flexroutine.changes import (
     change_text,
     describe,
     read_change,
+    read_up,
     settled_at,
     standing,
     with_changes,
@@ -152,6 +153,13 @@ def test_a_settled_dose_is_the_dose_of_its_level(given_: Dose, level: Level) -> 
 def test_a_change_is_said_in_words(step: Change, said: str) -> None:
     """Every kind of change reads like a sentence, also of an exercise that is gone."""
     assert describe(step, KNOWN) == said
+
+
+def test_an_exercise_that_comes_in_can_be_read_up() -> None:
+    """Nobody takes a new exercise blindly; what is known already needs no word."""
+    told = read_up(change(Part.EXERCISE, "plank", "side-plank"))
+    assert told == "How it is done and who should take care: flexroutine show side-plank"
+    assert read_up(change(Part.SETS, "2", "3")) == ""
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,13 @@ def describe(change: Change, exercises: Mapping[str, Exercise]) -> str:
             assert_never(change.part)
 
 
+def read_up(change: Change) -> str:
+    """Name the command that tells about an exercise that comes in; nothing for other changes."""
+    if change.part is not Part.EXERCISE:
+        return ""
+    return f"How it is done and who should take care: flexroutine show {change.after}"
+
+
 def written(item: Item, part: Part, level: Level) -> str | None:
     """Write what a part of an item is at a level, as steps do; None if it has none, or one that differs by set."""
     settled = item.dose.at(level)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from flexroutine import locations
 from flexroutine.asking import say, single_keys
 from flexroutine.catalogue import Catalogue
-from flexroutine.changes import Change, describe
+from flexroutine.changes import Change, describe, read_up
 from flexroutine.cli.advice import advise, keep_answer, lasting, with_change
 from flexroutine.cli.names import is_path
 from flexroutine.cli.output import complain, is_terminal
@@ -60,6 +60,8 @@ def _with_answer(routine: Routine, change: Change, why: str, catalogue: Catalogu
     after = with_change(routine, change, catalogue, settings)
     lengths = f"{lasting(after, settings)} in all instead of {lasting(routine, settings)}"
     said = f"Next step: {describe(change, catalogue.exercises)} ({lengths}). {why} {_SHORT_BASIS}"
+    if told := read_up(change):
+        said += f" {told}"
     with single_keys(sys.stdin.fileno()) as read:
         say(textwrap.fill(said, min(80, shutil.get_terminal_size().columns)))
         say("\ny takes it; Enter or n leaves it as it is. ")

@@ -73,7 +73,7 @@ def undo(name: RoutineName, level: LevelOption = None) -> None:
 
 def advised_lines(advised: "Advised", catalogue: "Catalogue", settings: "Settings") -> list[str]:
     """Say what stands and what is next, for people."""
-    from flexroutine.changes import describe
+    from flexroutine.changes import describe, read_up
     from flexroutine.cli.advice import lasting, with_change
 
     lines = [f"{advised.routine.name} ({advised.routine.id}, {settings.level}), {lasting(advised.routine, settings)}"]
@@ -82,6 +82,7 @@ def advised_lines(advised: "Advised", catalogue: "Catalogue", settings: "Setting
         after = lasting(with_change(advised.routine, change, catalogue, settings), settings)
         lines += [f"  next step: {describe(change, catalogue.exercises)}; it then takes {after}"]
         lines += wrapped_lines(f"why: {advised.verdict.why}", "  ")
+        lines += [f"  {told}"] if (told := read_up(change)) else []
         lines += [f"  to accept it: flexroutine progress accept {advised.routine.id}{_level_option(settings)}"]
     else:
         lines += wrapped_lines(f"no next step: {advised.verdict.why}", "  ")
