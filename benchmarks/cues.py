@@ -3,6 +3,7 @@
 Run: .venv/bin/python benchmarks/cues.py [SECONDS]
 Prints the lateness of cues (p50, p99, max), the drift at the end, CPU and memory; once on the machine as it is,
 once with every core busy; with a voice, into a device that plays to nobody: cold, it speaks ahead while the clock runs.
+Each hold is kept in a history as it ends.
 Budgets (docs/design.md): p99 5 ms quiet, 20 ms with a voice, 25 ms busy; drift 0; 2 % CPU; 60 MB, 80 MB with a voice.
 """
 
@@ -18,13 +19,17 @@ import sys
 import tempfile
 import termios
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
 
 from flexroutine.catalogue import Exercise
 from flexroutine.choices import FigureMode
+from flexroutine.diary import Run, RunState
 from flexroutine.dose import Dose
+from flexroutine.history import new_id
+from flexroutine.journal import Journal
 from flexroutine.lines import UNICODE
 from flexroutine.loading import load_catalogue, load_figures
 from flexroutine.painting import Canvas, Painter
@@ -33,6 +38,7 @@ from flexroutine.quantities import Count, Reps, Span
 from flexroutine.routine import single_exercise
 from flexroutine.session import Due, Session, start_session
 from flexroutine.sound.hearing import Hearing
+from flexroutine.tally import Tally
 from flexroutine.terminal import Screen, Waiter, elapsed_clock, ring
 from flexroutine.timeline import Pacing, Timeline, compile_timeline
 
@@ -105,6 +111,9 @@ def play_and_report(report: Path, timeline: Timeline, hearing: Hearing | None, *
     figures = load_figures() if with_figure else {}
     painter = Painter(figures, Canvas(FigureMode.BRAILLE, 1 << 24))
     screen = Screen(Console(force_terminal=True), UNICODE, painter, has_keyboard=True)
+    tally = Tally(timeline)
+    run = Run(new_id(), "cues", "Cues", "beginner", datetime.now(UTC), None, RunState.UNFINISHED, 0, 0, 1)
+    journal = Journal(run, tally, report.with_name("history.sqlite3"))
     with Waiter(sys.stdin.fileno(), screen.leave) as waiter, screen:
         if hearing:
             hearing.open()
@@ -128,9 +137,10 @@ def play_and_report(report: Path, timeline: Timeline, hearing: Hearing | None, *
             wait=waiter.wait,
             draw=draw,
             cue=cue,
-            record=lambda _: None,
+            record=lambda performed, _: journal.record(performed),
         )
         taken, cpu = elapsed_clock() - begun, sum(os.times()[:2]) - begun_cpu
+    journal.close()
     found = {
         "late_ms": late_ms,
         "drift_ms": taken * 1000 - timeline.total_ms,

@@ -96,7 +96,7 @@ def play_and_report(report: Path, seconds: int, mode: FigureMode) -> None:
             wait=waiter.wait,
             draw=draw,
             cue=lambda _: None,
-            record=lambda _: None,
+            record=lambda _, __: None,
         )
         taken, cpu = elapsed_clock() - begun, time.process_time() - begun_cpu
     memory_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from flexroutine.session import Command, Due, Performed, Session
+from flexroutine.timeline import Timeline
 
 
 @dataclass
@@ -57,5 +58,5 @@ class FakeWorld:
     def cue(self, due: Due) -> None:
         self.heard.append((self.seconds, due))
 
-    def record(self, performed: Performed) -> None:
+    def record(self, performed: Performed, _: Timeline) -> None:
         self.recorded.append(performed)

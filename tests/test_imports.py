@@ -59,6 +59,7 @@ def test_list_imports_nothing_slow(arguments: list[str]) -> None:
         "flexroutine export --level advanced pla",
         "flexroutine guide pa",
         "flexroutine profile add ost",
+        "flexroutine plan set --days mon pla",
     ],
 )
 def test_completion_imports_nothing_slow(words: str) -> None:

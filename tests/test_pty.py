@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from diary_examples import a_run
+from flexroutine.diary import Run
+from flexroutine.history import open_history, read_history
 from flexroutine.letters import draw_big, draw_small
 from pty_driver import JOB_SHELL, PROGRAM, Terminal
 
@@ -28,6 +31,8 @@ AS_JOB = (sys.executable, "-c", JOB_SHELL, *PROGRAM)
 def spawn(home: Path, warm_home: Path) -> Iterator[Start]:
     """Run a command on a terminal; whatever still runs is ended with the test."""
     shutil.copytree(warm_home, home)
+    (home / "config").mkdir()
+    (home / "config" / "config.toml").write_text("ask = false\n")
     running: list[Terminal] = []
 
     def run(*command: str, **options: object) -> Terminal:
@@ -565,7 +570,7 @@ def test_odd_settings_come_back_as_they_were(start: Start) -> None:
 @pytest.mark.slow
 def test_profile_asks_once_before_the_first_frame(start: Start, home: Path) -> None:
     """What is ruled out is told in plain lines and asked about; Enter plays what is left, on a screen as ever."""
-    (home / "data").mkdir()
+    (home / "data").mkdir(exist_ok=True)
     (home / "data" / "profile.toml").write_text('conditions = ["osteoporosis"]\n', encoding="utf-8")
     terminal = start("abdominal-crunch", "--lead-in", "0s", "--speed", "800")
     terminal.wait_for("with your profile:", "Abdominal bracing in its place", "[Enter] starts it so, k keeps")
@@ -581,7 +586,7 @@ def test_profile_asks_once_before_the_first_frame(start: Start, home: Path) -> N
 @pytest.mark.parametrize(("typed", "code"), [("q\r", 0), ("\x04", 0), ("\x03", 130)], ids=["q", "Ctrl-D", "Ctrl-C"])
 def test_leaving_at_the_question_starts_nothing(start: Start, home: Path, typed: str, code: int) -> None:
     """Whoever leaves at the question has seen no frame."""
-    (home / "data").mkdir()
+    (home / "data").mkdir(exist_ok=True)
     (home / "data" / "profile.toml").write_text('conditions = ["osteoporosis"]\n', encoding="utf-8")
     terminal = start("abdominal-crunch")
     terminal.wait_for("q leaves:")
@@ -589,3 +594,133 @@ def test_leaving_at_the_question_starts_nothing(start: Start, home: Path, typed:
     assert terminal.end() == code
     assert "WORK" not in terminal.output
     assert "Traceback" not in terminal.output
+
+
+# What is kept of a run
+
+
+@pytest.fixture
+def asked(start: Start, home: Path) -> Start:
+    """Run `start` on a terminal, and be asked after it how it was."""
+    (home / "config" / "config.toml").unlink()
+    return start
+
+
+def the_run(home: Path) -> Run:
+    with read_history(home / "data" / "history.sqlite3") as history:
+        (run,) = history.runs(sets=True)
+    return run
+
+
+def test_questions_after_a_run(asked: Start, home: Path) -> None:
+    """A stopped run asks for pain, effort and a note; one key each, and a line."""
+    terminal = asked(*PLANK)
+    terminal.wait_for("WORK")
+    terminal.press("qy")
+    terminal.wait_for("Forearm plank", "Pain now, from 0 (none) to 10")
+    terminal.press("x10")
+    terminal.wait_for("Effort, from 0 (none) to 10")
+    terminal.press("7")
+    terminal.wait_for("A note?")
+    assert terminal.echoes
+    terminal.press("stiff today\r")
+    assert terminal.end() == 0
+    assert (the_run(home).pain, the_run(home).effort, the_run(home).note) == (10, 7, "stiff today")
+    assert terminal.left_behind == []
+
+
+@pytest.mark.slow
+def test_questions_can_be_skipped(asked: Start, home: Path) -> None:
+    """Enter answers nothing, and keys that were typed before the question are no answer."""
+    terminal = asked(*PLANK)
+    terminal.wait_for("WORK")
+    terminal.press("qy9")
+    terminal.wait_for("Pain now")
+    terminal.press("\r\r\r")
+    assert terminal.end() == 0
+    assert (the_run(home).pain, the_run(home).effort, the_run(home).note) == (None, None, "")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("ending", "code"), [("\x03", 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)], ids=str)
+def test_questions_that_are_cut_short(ending: str | signal.Signals, code: int, asked: Start, home: Path) -> None:
+    """Ctrl-C at a question, or a signal, keeps the run and what was answered, and gives the terminal back."""
+    terminal = asked(*PLANK)
+    terminal.wait_for("WORK")
+    terminal.press("qy")
+    terminal.wait_for("Pain now")
+    terminal.press("4")
+    terminal.wait_for("Effort")
+    terminal.press(ending) if isinstance(ending, str) else terminal.kill(ending)
+    assert terminal.end() == code
+    assert (the_run(home).state, the_run(home).pain, the_run(home).effort) == ("stopped", 4, None)
+    assert terminal.left_behind == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("options", [["--no-ask"], ["--no-log"]])
+def test_no_questions(options: list[str], asked: Start) -> None:
+    """Who does not want to be asked is not, nor who keeps nothing."""
+    terminal = asked(*PLANK, *options)
+    terminal.wait_for("WORK")
+    terminal.press("qy")
+    assert terminal.end() == 0
+    assert "Pain" not in terminal.output
+
+
+@pytest.mark.slow
+def test_an_interrupted_run_is_offered(start: Start, home: Path) -> None:
+    """After a kill the next start asks, y goes on with the set that was interrupted, and it stays one run."""
+    terminal = start("plank", "--lead-in", "0s", "--speed", "10", "--log")
+    terminal.wait_for("set 2 of 3")
+    terminal.kill(signal.SIGKILL)
+    terminal.end()
+    terminal = start("plank", "--speed", "100", "--log")
+    terminal.wait_for("was left after 1 of 3 sets", "Go on there?")
+    terminal.press("y")
+    assert terminal.end() == 0
+    assert "Forearm plank complete: 1 of 1 exercises done, 1:30 of 1:30 work." in terminal.text
+    assert (the_run(home).state, len(the_run(home).sets)) == ("complete", 3)
+    assert terminal.left_behind == []
+
+
+@pytest.mark.slow
+def test_an_interrupted_run_may_begin_anew(start: Start, home: Path) -> None:
+    """The key n begins anew, and Ctrl-C begins nothing."""
+    terminal = start("plank", "--lead-in", "0s", "--speed", "10", "--log")
+    terminal.wait_for("set 2 of 3")
+    terminal.kill(signal.SIGKILL)
+    terminal.end()
+    terminal = start("plank")
+    terminal.wait_for("Go on there?")
+    terminal.press("\x03")
+    assert (terminal.end(), terminal.left_behind) == (130, [])
+    terminal = start("plank", "--lead-in", "0s")
+    terminal.wait_for("Go on there?")
+    terminal.press("n")
+    terminal.wait_for("WORK", "set 1 of 3")
+
+
+@pytest.mark.slow
+def test_a_run_that_is_played_elsewhere_is_not_offered(start: Start) -> None:
+    """Two runs at once are two runs."""
+    first = start("plank", "--lead-in", "0s", "--speed", "10", "--log")
+    first.wait_for("set 2 of 3")
+    second = start("plank", "--lead-in", "0s")
+    second.wait_for("WORK", "set 1 of 3")
+    second.press("qy")
+    assert second.end() == 0
+
+
+@pytest.mark.slow
+def test_deleting_asks_first(spawn: Start, home: Path) -> None:
+    """On a terminal, Enter keeps a run and y deletes it."""
+    with open_history(home / "data" / "history.sqlite3") as history:
+        history.add([a_run("a" * 32)])
+    for key, left in (("\r", 1), ("y", 0)):
+        terminal = spawn(*PROGRAM[:-1], "history", "delete", "aaaaaa")
+        terminal.wait_for("Delete it for good?")
+        terminal.press(key)
+        assert terminal.end() == 0
+        with read_history(home / "data" / "history.sqlite3") as history:
+            assert history.count() == left

@@ -8,7 +8,10 @@ from flexroutine.quantities import Span
 from flexroutine.settings import Settings, option_name, parse_lead_in, read_settings
 from flexroutine.timeline import Pacing
 
-KNOWN = "level, first-side, lead-in, self-paced, plain, sound, voice, volume, figure, background, flash, equipment"
+KNOWN = (
+    "level, first-side, lead-in, self-paced, plain, sound, voice, volume, figure, background, flash, equipment,"
+    " goal, log, ask"
+)
 
 
 def settings_of(text: str, folder: Path) -> Settings:
@@ -43,11 +46,12 @@ plain = true
 sound = "off"
 figure = "block"
 flash = true
+goal = 5
 """
     settings = settings_of(text, tmp_path)
     assert settings.pacing == Pacing(Level.ADVANCED, Side.RIGHT, 5000, self_paced=True)
     assert (settings.plain, settings.sound) == (True, SoundMode.OFF)
-    assert (settings.figure, settings.flash) == (FigureMode.BLOCK, True)
+    assert (settings.figure, settings.flash, settings.goal) == (FigureMode.BLOCK, True, 5)
     path = tmp_path / "config.toml"
     assert settings.origins["level"] == f"{path}:1"
     assert settings.origins["plain"] == f"{path}:6"
@@ -73,6 +77,10 @@ def test_an_underscore_is_as_good_as_a_hyphen(tmp_path: Path) -> None:
         ("lead-in = '5-10s'", "1:1: lead-in: '5-10s' is not one time from 0s to 5m"),
         ("figure = 'dots'", "1:1: figure: 'dots' is not one of braille, block, ascii, off"),
         ("background = 'grey'", "1:1: background: 'grey' is not one of dark, light"),
+        ("goal = 0", "1:1: goal: '0' is not a number of sessions a week, from 1 to 14"),
+        ("goal = 15", "1:1: goal: '15' is not a number of sessions a week, from 1 to 14"),
+        ("goal = true", "1:1: goal: 'True' is not a number of sessions a week, from 1 to 14"),
+        ("goal = 2.5", "1:1: goal: '2.5' is not a number of sessions a week, from 1 to 14"),
         ("flash = 'on'", "1:1: flash: 'on' is not true or false"),
         ("[sound]\nvoice = 'x'", "1:1: sound: \"{'voice': 'x'}\" is not one of full, beeps, off"),
     ],

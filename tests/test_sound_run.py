@@ -235,7 +235,7 @@ def test_every_cue_is_on_time(is_cold: bool, tmp_path: Path) -> None:
             wait=waiter.wait,
             draw=ears.follow,
             cue=ears.cue,
-            record=lambda _: None,
+            record=lambda _, __: None,
         )
     ears.close()
     expected_ms = [at_ms for at_ms, cue in cues_in(SHORT) if cue.sound or not is_cold]

@@ -52,6 +52,11 @@ def cache_folder() -> Path:
     return _folder("cache")
 
 
+def history_file() -> Path:
+    """Return the database of what was done."""
+    return _folder("data") / "history.sqlite3"
+
+
 def config_file() -> Path:
     """Return the file of the user's settings."""
     return config_folder() / "config.toml"

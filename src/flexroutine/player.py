@@ -6,6 +6,7 @@ Everything it touches is an argument, so a fake clock plays half an hour in mill
 from collections.abc import Callable
 
 from flexroutine.session import Command, Due, Performed, Session, advance, press, stop
+from flexroutine.timeline import Timeline
 
 FRAME_MS = 12
 """Longer than it takes to draw a frame with a figure."""
@@ -21,15 +22,15 @@ def play(  # noqa: PLR0913 - the world, one callable each
     wait: Callable[[float | None], Command | None],
     draw: Callable[[Session], float | None],
     cue: Callable[[Due], None],
-    record: Callable[[Performed], None],
+    record: Callable[[Performed, Timeline], None],
     speed: float = 1.0,
 ) -> Session:
     """Run a session to its end and return how it ended.
 
     `now` gives seconds; `wait` sleeps for seconds (None: until a key) or returns a command as soon as one is given;
     `draw` may say in how many seconds it wants to draw again. All are real time, of which `speed` seconds of session
-    pass in each. What was done is handed to `record` as it ends, also when an exception (Ctrl-C) ends the run; the
-    exception goes on.
+    pass in each. What was done is handed to `record` as it ends, with the timeline that is played by then, also when an
+    exception (Ctrl-C) ends the run; the exception goes on.
     """
     start_s = now()
     spent_ms = 0
@@ -43,7 +44,7 @@ def play(  # noqa: PLR0913 - the world, one callable each
                 cue(each)
             for done in session.performed[recorded:]:
                 recorded += 1  # first, so that nothing is handed over twice should `record` fail
-                record(done)
+                record(done, session.timeline)
             is_put_off = not (due or is_put_off) and _is_close(session, speed)
             if not is_put_off:
                 redraw_s = draw(session)
@@ -61,7 +62,7 @@ def play(  # noqa: PLR0913 - the world, one callable each
         passed_ms = round((now() - start_s) * 1000 * speed) - spent_ms
         session, _ = advance(session, min(passed_ms, session.due_ms or 0))  # a wait cut short; never a sleep
         for done in stop(session).performed[recorded:]:
-            record(done)
+            record(done, session.timeline)
         raise
 
 

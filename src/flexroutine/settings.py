@@ -19,6 +19,9 @@ from flexroutine.timeline import LEAD_IN_MS, Pacing
 
 MAX_LEAD_IN_MS = 300_000
 MAX_VOLUME = 100
+DEFAULT_GOAL = 3
+MAX_GOAL = 14
+"""Sessions a week; our own choice, as two to three days a week is what most sources of the catalogue ask for."""
 USUAL_EQUIPMENT = ("mat", "chair", "wall")
 """What most people have; an exercise that needs more is built in only by those who say that they have it."""
 
@@ -42,6 +45,12 @@ class Settings:
     """None is what the terminal says of itself, else dark."""
     flash: bool = False
     equipment: tuple[str, ...] = USUAL_EQUIPMENT
+    goal: int = DEFAULT_GOAL
+    """Sessions a week."""
+    log: bool = True
+    """Keep runs in the history."""
+    ask: bool = True
+    """Ask after a run how it was."""
     origins: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -118,6 +127,9 @@ def _parser_of(name: str) -> Callable[[object], object]:
         "background": lambda value: _choice(Background, value),
         "flash": _yes_or_no,
         "equipment": _things,
+        "goal": _goal,
+        "log": _yes_or_no,
+        "ask": _yes_or_no,
     }
     if name in parsers:
         return parsers[name]
@@ -149,6 +161,12 @@ def _things(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(each, str) and each for each in value):
         raise ValueError('is not a list of things like ["mat", "band"]')
     return tuple(value)
+
+
+def _goal(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= MAX_GOAL:
+        raise ValueError(f"{str(value)[:40]!r} is not a number of sessions a week, from 1 to {MAX_GOAL}")
+    return value
 
 
 def _yes_or_no(value: object) -> bool:

@@ -143,6 +143,17 @@ def lay_out(
     return tuple(intervals)
 
 
+def timeline_from(timeline: Timeline, index: int) -> Timeline:
+    """Return what is left of a timeline from an interval on, after a lead-in that says what comes."""
+    here = timeline.intervals[index]
+    is_later = here.set and here.sets and here.set > 1
+    opening = f"Set {say_number(here.set or 1)} of {say_number(here.sets or 1)}." if is_later else ""
+    lead_in = _prepare(here.item, None, timeline.pacing, opening, goes_on=True)
+    placed = replace(lead_in, round=here.round, position=here.position)
+    rest = ([placed] if placed.planned_ms else []) + list(timeline.intervals[index:])
+    return replace(timeline, intervals=tuple(_numbered(rest, None)))
+
+
 def sets_length_ms(dose: Prescription) -> int:
     """Return how long the sets of a dose take, their rests, switches and pauses included, the lead-in not."""
     times = dose.sides.times
@@ -220,11 +231,12 @@ def _intervals(places: Iterable[Place], rounds: int, pacing: Pacing, after: Inte
         before, begun = item, round_
 
 
-def _prepare(item: Item, before: Item | None, pacing: Pacing, opening: str) -> Interval:
+def _prepare(item: Item, before: Item | None, pacing: Pacing, opening: str, *, goes_on: bool = False) -> Interval:
+    """Return the lead-in of an item; where a run goes on, long enough to say with what."""
     announcement = _announcement(item, before, pacing)
     whole = joined(opening, announcement)
     length_ms = prepare_length_ms(item, before, pacing)
-    if opening and (before or item.exercise.before):
+    if opening and (before or item.exercise.before or goes_on):
         length_ms = max(length_ms, _time_to_say(whole))
     choices = (joined(whole, item.exercise.cue), whole, announcement, f"{item.exercise.name}.")
     return Interval(Phase.PREPARE, item, length_ms, prepare_cues(length_ms, choices))

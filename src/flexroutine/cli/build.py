@@ -52,8 +52,8 @@ def build(
 ) -> None:
     """Build a routine for the minutes you have, and say why it is what it is."""
     from flexroutine.builder import build as build_routine
-    from flexroutine.cli.adapted import agreed, asking, conditions_today
-    from flexroutine.cli.names import easier_ways, request_for, settings_with, the_catalogue
+    from flexroutine.cli.adapted import conditions_today
+    from flexroutine.cli.names import request_for, settings_with, the_catalogue
     from flexroutine.exporters.to_yaml import routine_yaml
     from flexroutine.timeline import compile_timeline
 
@@ -74,11 +74,9 @@ def build(
     if save is not None:
         _save(routine_yaml(built.routine, save, request.pacing.level), save, force=force)
     if start:
-        from flexroutine.cli.start import play_timeline
+        from flexroutine.cli.playing import Wish, begin
 
-        routine = agreed(built.routine, conditions, catalogue, asking(plain=settings.plain))
-        easier = easier_ways(routine, catalogue, settings, avoid, conditions)
-        play_timeline(compile_timeline(routine, request.pacing), settings, easier)
+        begin(Wish(built.routine, catalogue, settings, conditions, avoid=avoid or ()))
 
 
 def _show(built: "Built", timeline: "Timeline", request: "Request") -> None:

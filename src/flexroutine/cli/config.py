@@ -56,6 +56,7 @@ def _folder_rows() -> list[tuple[str, str, str]]:
         ("settings", str(locations.config_file()), origin),
         ("your exercises", str(locations.config_folder() / "exercises"), origin),
         ("your routines", str(locations.config_folder() / "routines"), origin),
+        ("history", str(locations.history_file()), origin),
         ("cache", str(locations.cache_folder()), origin),
         ("shipped data", str(locations.shipped_data()), "installed"),
     ]

@@ -66,7 +66,8 @@ def export(
 
     settings = settings_with(level, first_side, lead_in, self_paced)
     catalogue = the_catalogue()
-    routine = adapted(wanted_routine(names, catalogue), conditions_today(no_profile=no_profile), catalogue)
+    wanted = wanted_routine(names, catalogue, settings.level)
+    routine = adapted(wanted, conditions_today(no_profile=no_profile), catalogue)
     timeline = compile_timeline(routine, settings.pacing)
     if figures is not None and format_ is not Format.MARKDOWN:
         raise UsageError("--figures belongs to --format markdown, which can link pictures")

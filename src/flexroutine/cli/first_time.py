@@ -14,23 +14,14 @@ _READ = "read\n"
 _TOLD = "told\n"
 
 
-def tell_warning_signs() -> None:
-    """Say the most important in one line, once, where there is nobody to press a key."""
-    from flexroutine.warning import BRIEF
-
-    if not _remembered():
-        complain(BRIEF)
-        with suppress(FileError):
-            _remember(_TOLD)
-
-
-def warning_signs_read(keyboard: int | None) -> bool:
+def warned(keyboard: int | None) -> bool:
     """Show the warning signs on the whole terminal until a key acknowledges them; False if the person leaves.
 
+    Where there is nobody to press a key the most important is said in one line, once.
     Raises: KeyboardInterrupt, SignalExit: a signal asks the program to end.
     """
     if keyboard is None:
-        tell_warning_signs()
+        _tell()
         return True
     if _remembered() == _READ:
         return True
@@ -49,6 +40,15 @@ def warning_signs_read(keyboard: int | None) -> bool:
     elif not agreed:
         complain("not started; flexroutine guide warning-signs shows the signs at any time")
     return agreed
+
+
+def _tell() -> None:
+    from flexroutine.warning import BRIEF
+
+    if not _remembered():
+        complain(BRIEF)
+        with suppress(FileError):
+            _remember(_TOLD)
 
 
 def _signs() -> str:

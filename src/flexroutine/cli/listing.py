@@ -59,6 +59,7 @@ def list_exercises(
 def list_routines(no_profile: NoProfileOption = False, as_json: JsonOption = False) -> None:
     """List the routines, with the time each takes."""
     from flexroutine.adapting import adapt
+    from flexroutine.cli.accepted import with_accepted
     from flexroutine.cli.adapted import conditions_today
     from flexroutine.cli.names import settings_with, the_catalogue
     from flexroutine.quantities import format_clock
@@ -67,8 +68,8 @@ def list_routines(no_profile: NoProfileOption = False, as_json: JsonOption = Fal
 
     catalogue, pacing = the_catalogue(), settings_with().pacing
     conditions = conditions_today(no_profile=no_profile)
-    routines = [resolve_routine(each, catalogue) for each in catalogue.routines.values()]
-    fit = [adapt(each, conditions, catalogue) for each in routines]
+    routines = (resolve_routine(each, catalogue) for each in catalogue.routines.values())
+    fit = [adapt(each, conditions, catalogue) for each in with_accepted(routines, pacing.level, catalogue)]
     timelines = [compile_timeline(each, pacing) for each in fit if each.items]
     if nothing := [each.id for each in fit if not each.items]:
         complain(f"your profile leaves nothing to do of {', '.join(nothing)}")

@@ -8,6 +8,7 @@ from flexroutine import locations
 from flexroutine.avoiding import Avoided, find_avoided
 from flexroutine.catalogue import Catalogue, Exercise, did_you_mean
 from flexroutine.choices import Level, Position, Side
+from flexroutine.cli.accepted import with_accepted
 from flexroutine.cli.output import complain
 from flexroutine.easing import easier_items
 from flexroutine.errors import DataError, UsageError
@@ -114,13 +115,15 @@ def easier_ways(
     )
 
 
-def wanted_routine(names: Sequence[str], catalogue: Catalogue) -> Routine:
-    """Return one routine of everything that was named, in order.
+def wanted_routine(names: Sequence[str], catalogue: Catalogue, level: Level, *, quiet: bool = False) -> Routine:
+    """Return one routine of everything that was named, in order, with the steps that were accepted at this level.
+
+    `quiet` leaves it to others to tell that the journal cannot be read.
 
     Raises: UsageError: a name that nothing has. DataError: a routine file that is wrong.
     NothingToDoError: an exercise that is advised against.
     """
-    return join_routines(_routine(name, catalogue) for name in names)
+    return join_routines(with_accepted((_routine(name, catalogue) for name in names), level, catalogue, quiet=quiet))
 
 
 def _routine(name: str, catalogue: Catalogue) -> Routine:

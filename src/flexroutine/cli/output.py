@@ -77,8 +77,13 @@ def write_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     if is_terminal() and os.environ.get("TERM") != "dumb":
         write(_drawn(headings, rows))
     else:
-        widths = [max(map(_cells, column)) for column in zip(*rows, strict=True)]
-        write("\n".join(_aligned(row, widths) for row in rows))
+        write_aligned(rows)
+
+
+def write_aligned(rows: Sequence[Sequence[str]]) -> None:
+    """Write rows as plain text, their columns below each other."""
+    widths = [max(map(_cells, column)) for column in zip(*rows, strict=True)]
+    write("\n".join(_aligned(row, widths) for row in rows))
 
 
 def _drawn(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

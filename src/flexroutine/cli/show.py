@@ -63,7 +63,8 @@ def show(
     if svg is not None:
         raise UsageError("--svg draws one exercise; export --format markdown --figures DIR draws those of a routine")
     settings = settings_with(level, first_side, lead_in, self_paced)
-    routine = adapted(wanted_routine(names, catalogue), conditions, catalogue, quietly=not as_json)
+    wanted = wanted_routine(names, catalogue, settings.level)
+    routine = adapted(wanted, conditions, catalogue, quietly=not as_json)
     _show_routine(compile_timeline(routine, settings.pacing), as_json=as_json)
 
 
