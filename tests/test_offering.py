@@ -26,7 +26,20 @@ def terminal(home: Path, warm_home: Path) -> Iterator[Terminal]:
         for back in (3, 1):
             at = datetime.now(UTC) - timedelta(days=back)
             history.keep(
-                Run(uuid.uuid4().hex, "stretching", "S", "beginner", at, at, RunState.COMPLETE, 1, 1, 1, 2), [done]
+                Run(
+                    uuid.uuid4().hex,
+                    "stretching",
+                    "S",
+                    "beginner",
+                    at,
+                    at + timedelta(minutes=2),
+                    RunState.COMPLETE,
+                    1,
+                    1,
+                    1,
+                    2,
+                ),
+                [done],
             )
     running = Terminal(*PROGRAM, "stretching")
     yield running
