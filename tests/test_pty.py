@@ -612,10 +612,11 @@ def the_run(home: Path) -> Run:
     return run
 
 
+@pytest.mark.slow
 def test_questions_after_a_run(asked: Start, home: Path) -> None:
     """A stopped run asks for pain, effort and a note; one key each, and a line."""
     terminal = asked(*PLANK)
-    terminal.wait_for("WORK")
+    terminal.wait_for_number(29, 28)
     terminal.press("qy")
     terminal.wait_for("Forearm plank", "Pain now, from 0 (none) to 10")
     terminal.press("x10")
@@ -633,7 +634,7 @@ def test_questions_after_a_run(asked: Start, home: Path) -> None:
 def test_questions_can_be_skipped(asked: Start, home: Path) -> None:
     """Enter answers nothing, and keys that were typed before the question are no answer."""
     terminal = asked(*PLANK)
-    terminal.wait_for("WORK")
+    terminal.wait_for_number(29, 28)
     terminal.press("qy9")
     terminal.wait_for("Pain now")
     terminal.press("\r\r\r")
@@ -646,7 +647,7 @@ def test_questions_can_be_skipped(asked: Start, home: Path) -> None:
 def test_questions_that_are_cut_short(ending: str | signal.Signals, code: int, asked: Start, home: Path) -> None:
     """Ctrl-C at a question, or a signal, keeps the run and what was answered, and gives the terminal back."""
     terminal = asked(*PLANK)
-    terminal.wait_for("WORK")
+    terminal.wait_for_number(29, 28)
     terminal.press("qy")
     terminal.wait_for("Pain now")
     terminal.press("4")
@@ -662,7 +663,7 @@ def test_questions_that_are_cut_short(ending: str | signal.Signals, code: int, a
 def test_no_questions(options: list[str], asked: Start) -> None:
     """Who does not want to be asked is not, nor who keeps nothing."""
     terminal = asked(*PLANK, *options)
-    terminal.wait_for("WORK")
+    terminal.wait_for_number(29, 28)
     terminal.press("qy")
     assert terminal.end() == 0
     assert "Pain" not in terminal.output
