@@ -50,7 +50,7 @@ def build(
     no_profile: NoProfileOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Build a routine for the minutes you have, and say why it is what it is."""
+    """Build a routine for the minutes you have, with reasons."""
     from flexroutine.builder import build as build_routine
     from flexroutine.cli.adapted import conditions_today
     from flexroutine.cli.names import request_for, settings_with, the_catalogue

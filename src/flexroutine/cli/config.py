@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def config(as_json: JsonOption = False) -> None:
-    """Show the settings in force and the folders in use, and where each comes from."""
+    """Show settings and folders, and where each comes from."""
     from flexroutine.settings import read_settings
 
     settings = read_settings(locations.config_file())

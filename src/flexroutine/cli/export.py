@@ -57,7 +57,7 @@ def export(
     voice: VoiceOption = None,
     volume: VolumeOption = None,
 ) -> None:
-    """Write a routine as a sheet to print, as data, or as a guided sound track."""
+    """Write a routine as a sheet, as data, or as a sound track."""
     from flexroutine.cli.adapted import adapted, conditions_today
     from flexroutine.cli.names import settings_with, the_catalogue, wanted_routine
     from flexroutine.exporters import EXPORTERS

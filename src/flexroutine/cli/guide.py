@@ -35,7 +35,7 @@ def guide(
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Read about warning signs, pain, stretching, ice and heat, anatomy, ... each fact with its source."""
+    """Read of warning signs, pain, doses, ice and heat, anatomy. Each fact has its source."""
     from flexroutine.guide_files import load_guide
 
     known = load_guide()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 USUAL_RUNS = 20
 
 app = typer.Typer(
-    invoke_without_command=True, help="See what was done, newest first; everything stays on this machine."
+    invoke_without_command=True, help="See what was done, newest first. It stays on this machine."
 )
 log_app = typer.Typer(help="Note something apart from any run.", no_args_is_help=True)
 
@@ -42,7 +42,7 @@ def history(
     csv: Annotated[str | None, typer.Option(metavar="FILE", help="Write it as CSV (-: print it).")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file, if it is there.")] = False,
 ) -> None:
-    """See what was done, newest first; everything stays on this machine."""
+    """See what was done, newest first. It stays on this machine."""
     if context.invoked_subcommand:
         return
     from flexroutine.history import read_history

@@ -31,7 +31,7 @@ Conditions = Annotated[
 
 @app.callback()
 def profile(context: typer.Context, as_json: JsonOption = False) -> None:
-    """Keep what applies to you (pregnancy, sore knees, a new hip, ...); start, show, export and build respect it."""
+    """Keep what applies to you (sore knees, pregnancy, a new hip). All commands respect it."""
     if context.invoked_subcommand is None:
         _show(_kept(), as_json=as_json)
 

@@ -20,12 +20,12 @@ RoutineName = Annotated[
     typer.Argument(metavar="ROUTINE", help="A routine or exercise.", autocompletion=complete_name, show_default=False),
 ]
 
-progress = typer.Typer(help="Show the next step of your routines, and why; accept it or take one back.")
+progress = typer.Typer(help="Show the next step of your routines, and why. Accept it or take one back.")
 
 
 @progress.callback(invoke_without_command=True)
 def show_progress(context: typer.Context, level: LevelOption = None, as_json: JsonOption = False) -> None:
-    """Show the next step of your routines, and why; accept it or take one back."""
+    """Show the next step of your routines, and why. Accept it or take one back."""
     if context.invoked_subcommand:
         return
     from flexroutine.progress import BASIS

@@ -41,7 +41,7 @@ def show(
     no_profile: NoProfileOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Show an exercise with its facts, sources and figure, or a routine with its timeline."""
+    """Show an exercise (facts, sources, figure) or a routine."""
     from flexroutine.adapting import verdict
     from flexroutine.cli.adapted import adapted, conditions_today
     from flexroutine.cli.names import settings_with, the_catalogue, wanted_routine

@@ -28,7 +28,7 @@ EXAMPLE = "Plank. Hold it for thirty seconds."
 
 
 def sound_check(voice: VoiceOption = None, volume: VolumeOption = None) -> None:
-    """Play and name each cue, and say what is used for it, why, and what would be better."""
+    """Play and name each cue, and say what is used for it. Also why, and what would be better."""
     from flexroutine.cli.hearing import voice_engine
     from flexroutine.settings import read_settings
     from flexroutine.sound.playing import open_output

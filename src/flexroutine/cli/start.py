@@ -74,7 +74,7 @@ def start(
     ] = None,
     no_profile: NoProfileOption = False,
 ) -> None:
-    """Be guided through routines, exercises, or what is built for the minutes you have."""
+    """Be guided through routines, exercises, or minutes you have."""
     from flexroutine.builder import build_routine
     from flexroutine.cli.adapted import conditions_today, tell_conditions
     from flexroutine.cli.names import request_for, settings_with, the_catalogue, wanted_routine

@@ -41,7 +41,7 @@ def stats(
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show what was done: weeks, days, pain over time, muscles and sides."""
+    """Show weeks, days, pain over time, muscles and sides."""
     from flexroutine.cli.now import EARLIEST, read_day, today
     from flexroutine.stats_page import default_since, stats_page, stats_record
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def today(as_json: JsonOption = False) -> None:
-    """Show what is due today, with the command to type, and the next steps of these routines."""
+    """Show what is due today, and the command to type."""
     from flexroutine.cli.now import today as this_day
     from flexroutine.schedule import agenda_lines, agenda_of
 
