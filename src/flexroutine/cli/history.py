@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
 USUAL_RUNS = 20
 
-app = typer.Typer(
-    invoke_without_command=True, help="See what was done, newest first. It stays on this machine."
-)
+app = typer.Typer(invoke_without_command=True, help="See what was done, newest first. It stays on this machine.")
 log_app = typer.Typer(help="Note something apart from any run.", no_args_is_help=True)
 
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="The first 6 digits of an id, or more.")]
