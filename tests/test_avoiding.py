@@ -8,8 +8,9 @@ from examples import catalogue, exercise
 from flexroutine.avoiding import find_avoided
 from flexroutine.catalogue import Catalogue
 from flexroutine.cautions import Caution
-from flexroutine.conditions import CONDITIONS, SYNONYMS, UNCLEAR
+from flexroutine.conditions import CONDITIONS
 from flexroutine.errors import UsageError
+from flexroutine.everyday_words import SYNONYMS, UNCLEAR
 
 PLANK = exercise("plank")
 BRIDGE = replace(exercise("bridge", position="supine"), cautions=(Caution.PREGNANCY_SUPINE,))

@@ -4,7 +4,8 @@ import pytest
 
 from flexroutine.catalogue import Catalogue
 from flexroutine.cautions import Caution
-from flexroutine.conditions import CONDITIONS, EITHER, SYNONYMS, UNCLEAR, condition_name, hyphenated
+from flexroutine.conditions import CONDITIONS
+from flexroutine.everyday_words import EITHER, SYNONYMS, UNCLEAR, condition_name, hyphenated, near_conditions
 
 FOR_EVERYBODY = {Caution.PRESSURE_ON_SPINE}
 """No condition brings it: nobody should press on the spine."""

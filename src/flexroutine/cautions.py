@@ -41,8 +41,9 @@ class Caution(StrEnum):
 
     @property
     def advice(self) -> str:
-        """What to do about it, in one sentence."""
-        return _ADVICE[self]
+        """What to do about it, in one sentence; what no page was read for says so."""
+        advice = _ADVICE[self]
+        return f"{advice.removesuffix('.')} (not verified)." if self in UNVERIFIED else advice
 
     @property
     def instruction(self) -> str:
@@ -50,6 +51,18 @@ class Caution(StrEnum):
         advice = self.advice.partition(": ")
         return (advice[2] or advice[0]).rstrip(".")
 
+
+UNVERIFIED = frozenset(
+    {
+        Caution.OSTEOPOROSIS_FLEXION,
+        Caution.BREATH_HOLDING,
+        Caution.LOW_BLOOD_PRESSURE,
+        Caution.HIP_PINCH,
+        Caution.BLOOD_THINNERS,
+        Caution.DIASTASIS,
+    }
+)
+"""General knowledge, for which no page was opened: never shown as a fact."""
 
 _ADVICE = {
     # NHS, Exercise in pregnancy; Daystar Yoga; Yoga London; ACOG.
@@ -95,7 +108,7 @@ _ADVICE = {
     # MPFT NHS; TM Magazine.
     Caution.COLD_ON_SKIN: "Poor circulation, numb or broken skin, heart disease, Raynaud or cold allergy: no cold"
     " without advice.",
-    Caution.HEAT_ON_SKIN: "Numb, thin or infected skin, diabetes with poor feeling, or a fresh swelling: no heat"
-    " without advice.",
+    Caution.HEAT_ON_SKIN: "Heart disease, poor circulation, numb, thin or infected skin, diabetes with poor feeling, or"
+    " a fresh swelling: no heat without advice.",
     Caution.BROKEN_SKIN: "Keep off broken, sore or infected skin.",
 }
