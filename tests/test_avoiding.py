@@ -39,7 +39,11 @@ def test_known_words_win_over_names_of_exercises() -> None:
 
 @pytest.mark.parametrize(
     ("word", "hint"),
-    [("pregnansy", "did you mean pregnancy"), ("plnk", "did you mean plank"), ("qqq", "conditions: pregnancy, osteo")],
+    [
+        ("pregnansy", "did you mean pregnancy"),
+        ("plnk", "did you mean plank"),
+        ("qqq", "ask who treats you; known: pregnancy, osteo"),
+    ],
 )
 def test_unknown_word_names_the_nearest(word: str, hint: str) -> None:
     """What cannot be avoided is refused, with what was meant or what there is."""
