@@ -36,7 +36,7 @@ def test_a_small_window_has_pages() -> None:
     """Where not all signs fit, each page tells how many there are."""
     found = pages(SIGNS, 40, 12)
     assert [page[-1].split("   ")[0] for page in found[:2]] == [
-        f"Enter or space: more ({n} of {len(found)})" for n in (1, 2)
+        f"Enter, space: more ({n} of {len(found)})" for n in (1, 2)
     ]
     assert "both legs hurt" in " ".join(found[0])
 

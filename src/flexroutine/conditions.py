@@ -122,7 +122,7 @@ CONDITIONS: dict[str, Condition] = {
     "diastasis": Condition("belly muscles parted by a pregnancy", leave_out=_those(Caution.DIASTASIS)),
     # Source: FPnotebook: pain in hip or groin that makes you limp is to be looked at before anything else.
     "stress-fracture": Condition(
-        "a stress fracture, or hip or groin pain that makes you limp, and no doctor has cleared you yet",
+        "a stress fracture, or hip pain that makes you limp; no doctor has seen it",
         leave_out=_those(Caution.IMPACT),
         is_total=True,
         instruction="do not exercise until a doctor has seen it",
