@@ -14,7 +14,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*forkpty:DeprecationWarning")  
 
 Start = Callable[..., Terminal]
 PLANK = ("plank", "--lead-in", "0s", "--figure", "off")
-KEYS = "Enter: I have read this"
+KEYS = "Enter or space: I have read this"
 
 
 @pytest.fixture
