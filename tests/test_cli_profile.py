@@ -279,7 +279,7 @@ def test_own_exercises_and_routine_files_obey(home: Path, tmp_path: Path) -> Non
     )
     cli("profile", "add", "osteoporosis")
     result = cli("export", str(tmp_path / "mine.yaml"), "--format", "json")
-    assert json.loads(result.stdout)["exercises"] == ["kneeling-plank", "plank"]
+    assert json.loads(result.stdout)["exercises"] == ["kneeling-plank", "pelvic-tilt", "plank"]
     assert json.loads(cli("export", "roll-down", "--format", "json").stdout)["exercises"] == ["kneeling-plank"]
 
 

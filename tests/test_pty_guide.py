@@ -83,7 +83,7 @@ def test_a_new_size_shows_the_signs_anew(start: Start) -> None:
     terminal = start(*PLANK)
     terminal.wait_for(KEYS)
     terminal.resize(40, 12)
-    terminal.wait_for("Enter: more (1 of")
+    terminal.wait_for("Enter, space: more (1 of")
     terminal.resize(100, 30)
     terminal.wait_for(KEYS, "you have a fever")
 
