@@ -8,8 +8,9 @@ from examples import catalogue, exercise
 from flexroutine.avoiding import find_avoided
 from flexroutine.catalogue import Catalogue
 from flexroutine.cautions import Caution
-from flexroutine.conditions import CONDITIONS, SYNONYMS, UNCLEAR
+from flexroutine.conditions import CONDITIONS
 from flexroutine.errors import UsageError
+from flexroutine.everyday_words import SYNONYMS, UNCLEAR
 
 PLANK = exercise("plank")
 BRIDGE = replace(exercise("bridge", position="supine"), cautions=(Caution.PREGNANCY_SUPINE,))
@@ -38,7 +39,11 @@ def test_known_words_win_over_names_of_exercises() -> None:
 
 @pytest.mark.parametrize(
     ("word", "hint"),
-    [("pregnansy", "did you mean pregnancy"), ("plnk", "did you mean plank"), ("qqq", "conditions: pregnancy, osteo")],
+    [
+        ("pregnansy", "did you mean pregnancy"),
+        ("plnk", "did you mean plank"),
+        ("qqq", "ask who treats you; known: pregnancy, osteo"),
+    ],
 )
 def test_unknown_word_names_the_nearest(word: str, hint: str) -> None:
     """What cannot be avoided is refused, with what was meant or what there is."""

@@ -159,6 +159,15 @@ def test_a_topic_is_found_by_any_spelling_of_its_id(name: str) -> None:
     assert Guide((topic("A", "ice-and-heat"),), {}).find(name).id == "ice-and-heat"
 
 
+def test_a_word_of_one_name_is_enough() -> None:
+    """`guide ice` finds ice-and-heat; a word that two names have does not choose between them."""
+    guide = Guide((topic("A", "ice-and-heat"), topic("A", "when-to-stop"), topic("A", "when-to-go")), {})
+    assert guide.find("Ice").id == "ice-and-heat"
+    for name in ("when", ""):
+        with pytest.raises(UsageError, match="no topic"):
+            guide.find(name)
+
+
 @pytest.mark.parametrize(("name", "hint"), [("warning sings", "did you mean warning-signs?"), ("zzz", "there is ice")])
 def test_an_unknown_topic_is_told_with_the_nearest(name: str, hint: str) -> None:
     """Who mistypes a topic is helped."""

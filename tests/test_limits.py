@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from conftest import Run
 from examples import PLANK_YAML, after, catalogue, dose, exercise, routine, session_at, timeline
 from fakes import FakeWorld
-from flexroutine.catalogue import Catalogue, Check, Exercise, Id, ItemEntry, RoutineEntry
+from flexroutine.catalogue import Catalogue, Check, Exercise, Id, ItemEntry, Need, RoutineEntry
 from flexroutine.cautions import Caution
 from flexroutine.choices import Level
 from flexroutine.dose import Dose, DoseChange
@@ -118,6 +118,23 @@ def test_cold_has_a_longest_time(longest: str | None, is_endless: bool) -> None:
     assert not replace(ICE, longest=None).cold_is_endless
 
 
+def test_cold_is_limited_over_a_whole_routine() -> None:
+    """Two cold things one after the other are as cold as one: skin does not know them apart."""
+    pack = replace(ICE, cautions=(Caution.COLD_ON_SKIN,), dose=dose(time="15m"))
+    gel = replace(pack, id=Id("gel"), dose=dose(time="6m"))
+    with pytest.raises(DataError, match="cold would be on the skin for 21m in all: never over 20m"):
+        join_routines([routine(pack), routine(PLANK), routine(gel)])
+    join_routines([routine(pack), routine(replace(gel, dose=dose(time="5m")))])
+
+
+@pytest.mark.parametrize(("thing", "is_unmarked"), [("ice pack", True), ("frozen peas", True), ("rice bag", False)])
+def test_cold_equipment_has_to_say_so(thing: str, is_unmarked: bool) -> None:
+    """Whatever needs ice is marked as cold on the skin."""
+    own = replace(PLANK, equipment=(Need.parse(thing),))
+    assert own.cold_is_unmarked == is_unmarked
+    assert not replace(own, cautions=(Caution.COLD_ON_SKIN,)).cold_is_unmarked
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "fault"),
     [
@@ -138,6 +155,12 @@ def test_cold_has_a_longest_time(longest: str | None, is_endless: bool) -> None:
             f"{PLANK_YAML}  cautions: [cold-on-skin]",
             ":10:13: exercise 'plank': cautions: cold-on-skin needs longest: 20m or less",
             id="cold",
+        ),
+        pytest.param(
+            "exercises",
+            f"{PLANK_YAML}  equipment: [ice pack]",
+            ":10:14: exercise 'plank': equipment: cold on the skin needs 'cold-on-skin' under cautions",
+            id="unmarked cold",
         ),
     ],
 )

@@ -38,7 +38,10 @@ def test_words_may_stand_alone_or_together(words: list[str], names: list[str]) -
     [
         (["pregnansy"], r"there is no condition 'pregnansy'; did you mean pregnancy\?$"),
         (["pregnansy", "knees"], "'pregnansy'; did you mean pregnancy"),
-        (["knees", "qqq"], "no condition 'qqq'; conditions: pregnancy, osteoporosis"),
+        (
+            ["knees", "qqq"],
+            "no condition 'qqq'; what is not known here, ask who treats you; known: pregnancy, osteoporosis",
+        ),
         (
             ["hip", "replacement"],
             "say which: hip-replacement-back or hip-replacement-front; if you do not know, name both",

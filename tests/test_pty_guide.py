@@ -14,7 +14,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*forkpty:DeprecationWarning")  
 
 Start = Callable[..., Terminal]
 PLANK = ("plank", "--lead-in", "0s", "--figure", "off")
-KEYS = "Enter: I have read this"
+KEYS = "Enter or space: I have read this"
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_a_new_size_shows_the_signs_anew(start: Start) -> None:
     terminal = start(*PLANK)
     terminal.wait_for(KEYS)
     terminal.resize(40, 12)
-    terminal.wait_for("Enter: more (1 of")
+    terminal.wait_for("Enter, space: more (1 of")
     terminal.resize(100, 30)
     terminal.wait_for(KEYS, "you have a fever")
 

@@ -29,13 +29,15 @@ def test_the_usual_window_shows_all_signs_at_once() -> None:
     (page,) = pages(SIGNS, 80, 24)
     assert len(page) <= 24
     assert [line for line in SIGNS.splitlines() if line not in page] == []
-    assert page[-1] == "Enter: I have read this, go on   q: leave"
+    assert page[-1] == "Enter or space: I have read this, go on   q: leave"
 
 
 def test_a_small_window_has_pages() -> None:
     """Where not all signs fit, each page tells how many there are."""
     found = pages(SIGNS, 40, 12)
-    assert [page[-1].split("   ")[0] for page in found[:2]] == [f"Enter: more ({n} of {len(found)})" for n in (1, 2)]
+    assert [page[-1].split("   ")[0] for page in found[:2]] == [
+        f"Enter, space: more ({n} of {len(found)})" for n in (1, 2)
+    ]
     assert "both legs hurt" in " ".join(found[0])
 
 

@@ -6,8 +6,18 @@ from typing import TYPE_CHECKING
 
 from flexroutine.cautions import Caution
 from flexroutine.choices import Position
-from flexroutine.conditions import CONDITIONS, EITHER, SYNONYMS, UNCLEAR, condition_name, hyphenated, plain_word
+from flexroutine.conditions import CONDITIONS
 from flexroutine.errors import UsageError
+from flexroutine.everyday_words import (
+    ASK,
+    EITHER,
+    UNCLEAR,
+    condition_name,
+    hyphenated,
+    near_conditions,
+    plain_word,
+    really_near,
+)
 
 if TYPE_CHECKING:  # the list marks exercises without the records, which take longer to import than the list itself
     from flexroutine.catalogue import Catalogue, Exercise
@@ -83,10 +93,7 @@ def find_avoided(word: str, catalogue: "Catalogue") -> Avoided:
     try:
         exercise = catalogue.find_exercise(word).id
     except UsageError:
-        from flexroutine.catalogue import did_you_mean  # noqa: PLC0415 - only needed once a look-up has failed
-
-        near = did_you_mean(name, (*CONDITIONS, *SYNONYMS)) or did_you_mean(name, (*Position, *Caution))
-        near = list(dict.fromkeys(SYNONYMS.get(each, each) for each in near)) or did_you_mean(name, catalogue.exercises)
-        hint = f"did you mean {', '.join(near)}?" if near else f"conditions: {', '.join(CONDITIONS)}"
+        near = near_conditions(name) or really_near(name, (*Position, *Caution, *catalogue.exercises))
+        hint = f"did you mean {', '.join(near)}?" if near else f"{ASK}: {', '.join(CONDITIONS)}"
         raise UsageError(f"there is nothing to avoid called '{word}'; {hint}") from None
     return Avoided(exercise, exercise=exercise)

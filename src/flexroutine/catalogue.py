@@ -19,6 +19,7 @@ from flexroutine.quantities import Span, Written
 
 MAX_CUE = 60
 MAX_ROUNDS = 20
+_COLD = re.compile(r"\b(ice|iced|icy|cold|frozen|freezer)\b")
 MAX_COLD = Span.parse("20m")
 """Cold on the skin never lasts longer. Source: Midlands Partnership NHS, Safe use of cold treatment."""
 
@@ -191,6 +192,12 @@ class Exercise:
         """Whether it puts cold on the skin and does not say that this ends in time."""
         is_limited = self.longest and self.longest.high_ms <= MAX_COLD.high_ms
         return Caution.COLD_ON_SKIN in self.cautions and not is_limited
+
+    @property
+    def cold_is_unmarked(self) -> bool:
+        """Whether it needs something cold and does not say that cold comes on the skin."""
+        things = " ".join(thing for need in self.equipment for thing in need.any_of)
+        return bool(_COLD.search(things)) and Caution.COLD_ON_SKIN not in self.cautions
 
     def outlasts(self, *doses: Dose) -> str | None:
         """Say what is wrong if these doses, one after the other, may pass the longest time; else None."""

@@ -41,8 +41,9 @@ class Caution(StrEnum):
 
     @property
     def advice(self) -> str:
-        """What to do about it, in one sentence."""
-        return _ADVICE[self]
+        """What to do about it, in one sentence; what no page was read for says so."""
+        advice = _ADVICE[self]
+        return f"{advice.removesuffix('.')} (not verified)." if self in UNVERIFIED else advice
 
     @property
     def instruction(self) -> str:
@@ -50,6 +51,18 @@ class Caution(StrEnum):
         advice = self.advice.partition(": ")
         return (advice[2] or advice[0]).rstrip(".")
 
+
+UNVERIFIED = frozenset(
+    {
+        Caution.OSTEOPOROSIS_FLEXION,
+        Caution.BREATH_HOLDING,
+        Caution.LOW_BLOOD_PRESSURE,
+        Caution.HIP_PINCH,
+        Caution.BLOOD_THINNERS,
+        Caution.DIASTASIS,
+    }
+)
+"""General knowledge, for which no page was opened: never shown as a fact."""
 
 _ADVICE = {
     # NHS, Exercise in pregnancy; Daystar Yoga; Yoga London; ACOG.
@@ -65,8 +78,8 @@ _ADVICE = {
     # Hospital sheets for hip replacement (Capital Health; Duke).
     Caution.POSTERIOR_HIP_REPLACEMENT: "Hip replacement from behind: no bending past a right angle, crossing the middle"
     " or turning the leg in until your surgeon allows it.",
-    Caution.ANTERIOR_HIP_REPLACEMENT: "Hip replacement from the front: no strong stretch backwards with the leg turned"
-    " out, at first no lying on the belly.",
+    Caution.ANTERIOR_HIP_REPLACEMENT: "Hip replacement from the front: no strong stretch or push of the leg backwards,"
+    " least of all turned out; at first no long step back and no lying on the belly.",
     Caution.RECENT_SURGERY: "Recent operation: start only when your surgeon has cleared you.",
     # MD Therapeutics, after McKenzie; McGill, Low Back Disorders.
     Caution.STENOSIS_EXTENSION: "Spinal stenosis or a slipped vertebra: bending backwards may make it worse; keep the"
@@ -90,12 +103,12 @@ _ADVICE = {
     # FPnotebook; AAOS; NASM.
     Caution.IMPACT: "Pain on impact, or a suspected stress fracture: no running, hopping or stamping.",
     Caution.BALANCE: "Unsteady: keep a hand on a wall or a chair.",
-    Caution.NERVE_PAIN: "Numbness, tingling or shooting pain: stop, and do not press on it.",
+    Caution.NERVE_PAIN: "Numbness, tingling or shooting pain: stop, and do not press or pull on it.",
     Caution.PRESSURE_ON_SPINE: "No pressure straight on the spine or the lower back.",
     # MPFT NHS; TM Magazine.
     Caution.COLD_ON_SKIN: "Poor circulation, numb or broken skin, heart disease, Raynaud or cold allergy: no cold"
     " without advice.",
-    Caution.HEAT_ON_SKIN: "Numb, thin or infected skin, diabetes with poor feeling, or a fresh swelling: no heat"
-    " without advice.",
+    Caution.HEAT_ON_SKIN: "Heart disease, poor circulation, numb, thin or infected skin, diabetes with poor feeling, or"
+    " a fresh swelling: no heat without advice.",
     Caution.BROKEN_SKIN: "Keep off broken, sore or infected skin.",
 }

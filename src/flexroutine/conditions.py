@@ -4,7 +4,6 @@ The table is the one place that says what a condition leaves out and what it onl
 Source: `Source:` beside each group names who says so; docs/design.md names the rows that are our own choice.
 """
 
-import re
 from dataclasses import dataclass
 
 from flexroutine.cautions import Caution
@@ -59,7 +58,8 @@ CONDITIONS: dict[str, Condition] = {
     # Source: UK consensus "Strong, steady and straight"; the rule on bending is general advice.
     "osteoporosis": Condition(
         "weak bones, or a past fracture of the spine",
-        leave_out=_those(Caution.OSTEOPOROSIS_FLEXION, Caution.OSTEOPOROSIS_ROTATION),
+        leave_out=_those(Caution.OSTEOPOROSIS_FLEXION, Caution.OSTEOPOROSIS_ROTATION, Caution.PRESSURE_ON_SPINE),
+        adapt=_those(Caution.IMPACT),
     ),
     # Source: hospital sheets for hip replacement (Capital Health; Duke).
     "hip-replacement-back": Condition(
@@ -109,7 +109,9 @@ CONDITIONS: dict[str, Condition] = {
         "low blood pressure, or dizzy on standing up", adapt=_those(Caution.LOW_BLOOD_PRESSURE)
     ),
     "blood-thinners": Condition(
-        "medicine against clotting, or a clot now or before", leave_out=_those(Caution.BLOOD_THINNERS)
+        "medicine against clotting, or a clot now or before",
+        leave_out=_those(Caution.BLOOD_THINNERS),
+        instruction="with a new clot, or a calf that is hot and swollen, see a doctor before any exercise",
     ),
     # Source: Yoga London on hernia; diastasis is general advice.
     "hernia": Condition(
@@ -118,21 +120,34 @@ CONDITIONS: dict[str, Condition] = {
         adapt=_those(Caution.DIASTASIS, Caution.BREATH_HOLDING),
     ),
     "diastasis": Condition("belly muscles parted by a pregnancy", leave_out=_those(Caution.DIASTASIS)),
-    # Source: FPnotebook.
-    "stress-fracture": Condition("pain on impact, or a stress fracture", leave_out=_those(Caution.IMPACT)),
+    # Source: FPnotebook: pain in hip or groin that makes you limp is to be looked at before anything else.
+    "stress-fracture": Condition(
+        "a stress fracture, or hip pain that makes you limp; no doctor has seen it",
+        leave_out=_those(Caution.IMPACT),
+        is_total=True,
+        instruction="do not exercise until a doctor has seen it",
+    ),
+    "impact-pain": Condition("pain when you run, hop or stamp", leave_out=_those(Caution.IMPACT)),
     # Source: AAOS, hip conditioning: a hand on a support.
     "balance": Condition("unsteady on your feet", adapt=_those(Caution.BALANCE)),
     # Source: Butulis.
     "nerve-pain": Condition(
         "numbness, tingling or pain that shoots down a leg or an arm",
-        leave_out=_those(Caution.NERVE_PAIN),
+        leave_out=_those(Caution.NERVE_PAIN, Caution.COLD_ON_SKIN, Caution.HEAT_ON_SKIN),
         instruction="stop if it begins or spreads, and have it looked at if it is new",
     ),
     # Source: MPFT NHS; TM Magazine; littlemumcare.
-    "poor-circulation": Condition(
-        "poor circulation, Raynaud's, a cold allergy or heart disease (for ice and heat only)",
-        leave_out=_those(Caution.COLD_ON_SKIN),
+    "heart-disease": Condition(
+        "heart disease",
+        leave_out=_those(Caution.COLD_ON_SKIN, Caution.HEAT_ON_SKIN),
+        adapt=_those(Caution.BREATH_HOLDING),
+        instruction="ask your doctor first which exercise is right for you",
     ),
+    "poor-circulation": Condition(
+        "poor circulation (for ice and heat only)",
+        leave_out=_those(Caution.COLD_ON_SKIN, Caution.HEAT_ON_SKIN),
+    ),
+    "cold-allergy": Condition("Raynaud's, or a cold allergy (for ice only)", leave_out=_those(Caution.COLD_ON_SKIN)),
     "numb-skin": Condition(
         "numb, thin or scarred skin, or diabetes with poor feeling",
         leave_out=_those(Caution.COLD_ON_SKIN, Caution.HEAT_ON_SKIN),
@@ -144,115 +159,3 @@ CONDITIONS: dict[str, Condition] = {
     "fresh-swelling": Condition("a swelling of the last two days", leave_out=_those(Caution.HEAT_ON_SKIN)),
 }
 """Conditions as people name them: the one place that says what each means for exercises."""
-
-EITHER = {"hip-replacement": ("hip-replacement-back", "hip-replacement-front")}
-"""Words for one of two conditions: to avoid both is safe for one request, but a profile asks which it is."""
-
-SYNONYMS = {
-    "pregnant": "pregnancy",
-    "expecting": "pregnancy",
-    "osteoporotic": "osteoporosis",
-    "brittle-bones": "osteoporosis",
-    "weak-bones": "osteoporosis",
-    "spine-fracture": "osteoporosis",
-    "spinal-fracture": "osteoporosis",
-    "vertebral-fracture": "osteoporosis",
-    "hip-prosthesis": "hip-replacement",
-    "new-hip": "hip-replacement",
-    "front-hip-replacement": "hip-replacement-front",
-    "anterior-hip-replacement": "hip-replacement-front",
-    "hip-replacement-anterior": "hip-replacement-front",
-    "hip-replacement-from-the-front": "hip-replacement-front",
-    "back-hip-replacement": "hip-replacement-back",
-    "posterior-hip-replacement": "hip-replacement-back",
-    "hip-replacement-posterior": "hip-replacement-back",
-    "hip-replacement-from-behind": "hip-replacement-back",
-    "surgery": "recent-surgery",
-    "operation": "recent-surgery",
-    "recent-operation": "recent-surgery",
-    "spinal-stenosis": "stenosis",
-    "spondylolisthesis": "stenosis",
-    "slipped-vertebra": "stenosis",
-    "slipped-disc": "disc",
-    "herniated-disc": "disc",
-    "bulging-disc": "disc",
-    "disc-herniation": "disc",
-    "knee": "knee-pain",
-    "knees": "knee-pain",
-    "wrist": "wrist-pain",
-    "wrists": "wrist-pain",
-    "shoulder": "shoulder-pain",
-    "shoulders": "shoulder-pain",
-    "hip": "hip-pain",
-    "hips": "hip-pain",
-    "hip-pinch": "hip-pain",
-    "impingement": "hip-pain",
-    "hypertension": "high-blood-pressure",
-    "hypotension": "low-blood-pressure",
-    "glaucoma": "eye-disease",
-    "anticoagulants": "blood-thinners",
-    "warfarin": "blood-thinners",
-    "blood-clot": "blood-thinners",
-    "clot": "blood-thinners",
-    "thrombosis": "blood-thinners",
-    "groin-hernia": "hernia",
-    "diastasis-recti": "diastasis",
-    "unsteady": "balance",
-    "poor-balance": "balance",
-    "numbness": "nerve-pain",
-    "tingling": "nerve-pain",
-    "shooting-pain": "nerve-pain",
-    "raynaud": "poor-circulation",
-    "cold-allergy": "poor-circulation",
-    "heart-disease": "poor-circulation",
-    "diabetes": "numb-skin",
-    "thin-skin": "numb-skin",
-    "wound": "broken-skin",
-    "skin-infection": "broken-skin",
-    "swelling": "fresh-swelling",
-}
-"""Everyday words for a condition, where it is clear which is meant."""
-
-_BACK = ("disc", "stenosis", "osteoporosis", "nerve-pain")
-UNCLEAR = {
-    "back": _BACK,
-    "back-pain": _BACK,
-    "lower-back": _BACK,
-    "lower-back-pain": _BACK,
-    "sciatica": ("nerve-pain", "disc", "stenosis"),
-    "blood-pressure": ("high-blood-pressure", "low-blood-pressure"),
-    "dizzy": ("low-blood-pressure", "balance"),
-    "dizziness": ("low-blood-pressure", "balance"),
-    "skin": ("numb-skin", "broken-skin"),
-    "fracture": ("stress-fracture", "osteoporosis"),
-}
-"""Everyday words that may stand for several conditions with different cautions: only the person knows which."""
-
-
-def plain_word(word: str) -> str:
-    """Return a word as the tables write it: small, with hyphens, without "bad" or "sore" before it.
-
-    >>> plain_word("Bad knees")
-    'knees'
-    """
-    return _SORE.sub("", hyphenated(word))
-
-
-def hyphenated(word: str) -> str:
-    """Return a word in small letters, with hyphens for its spaces.
-
-    >>> hyphenated(" High  blood pressure ")
-    'high-blood-pressure'
-    """
-    return "-".join(word.replace("-", " ").casefold().split())
-
-
-def condition_name(word: str) -> str | None:
-    """Return the name of the condition that a word stands for, or None; "hip-replacement" is one here."""
-    for name in (hyphenated(word), plain_word(word)):
-        if (found := SYNONYMS.get(name, name)) in CONDITIONS or found in EITHER:
-            return found
-    return None
-
-
-_SORE = re.compile("^((bad|sore|painful|weak)-)+")

@@ -92,12 +92,15 @@ class Guide:
     def find(self, name: str) -> Topic:
         """Return the topic of this name; case, and hyphens or spaces, do not matter.
 
+        A word that is in the name of one topic only is enough.
         Raises: UsageError: there is none.
         """
         known = {topic.id: topic for topic in self.topics}
         id_ = "-".join(re.split(r"[\s_-]+", name.strip().casefold()))
         if id_ in known:
             return known[id_]
+        if id_ and len(parts := [topic for topic in self.topics if id_ in topic.id.split("-")]) == 1:
+            return parts[0]
         from flexroutine.catalogue import did_you_mean
 
         near = did_you_mean(name, known)

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flexroutine.avoiding import Avoided, avoided_condition
-from flexroutine.conditions import CONDITIONS, EITHER, SYNONYMS, UNCLEAR, condition_name, plain_word
+from flexroutine.conditions import CONDITIONS
 from flexroutine.errors import UsageError
+from flexroutine.everyday_words import ASK, EITHER, UNCLEAR, condition_name, near_conditions, plain_word
 
 PREGNANCY = "pregnancy"
 LAST_WEEK = 42
@@ -93,8 +94,6 @@ def _find_condition(phrase: str) -> str:
         return name
     if several := UNCLEAR.get(plain_word(phrase)):
         raise UsageError(f"'{phrase}' may be one of several conditions; say which: {', '.join(several)}")
-    from flexroutine.catalogue import did_you_mean  # noqa: PLC0415 - only needed once a look-up has failed
-
-    near = list(dict.fromkeys(SYNONYMS.get(each, each) for each in did_you_mean(phrase, (*CONDITIONS, *SYNONYMS))))
-    hint = f"did you mean {', '.join(near)}?" if near else f"conditions: {', '.join(CONDITIONS)}"
+    near = near_conditions(phrase)
+    hint = f"did you mean {', '.join(near)}?" if near else f"{ASK}: {', '.join(CONDITIONS)}"
     raise UsageError(f"there is no condition '{phrase[:60]}'; {hint}")

@@ -151,6 +151,11 @@ class _Surroundings:
                 yield path, problem
         if entry.cold_is_endless and not is_draft:
             yield ("cautions",), f"cold-on-skin needs longest: {MAX_COLD} or less"
+        if entry.cold_is_unmarked and not is_draft:
+            yield (
+                ("equipment",),
+                f"cold on the skin needs 'cold-on-skin' under cautions, and longest: {MAX_COLD} or less",
+            )
         if is_draft and self.drafts.get(entry.id) is not entry:
             return
         if cycle := _cycle_from(entry.id, self.easier_than):

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from flexroutine.catalogue import About, Catalogue, Exercise, ItemEntry, Need, RoutineEntry
+from flexroutine.catalogue import MAX_COLD, About, Catalogue, Exercise, ItemEntry, Need, RoutineEntry
+from flexroutine.cautions import Caution
 from flexroutine.dose import Dose
 from flexroutine.errors import DataError, NothingToDoError
+from flexroutine.quantities import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,15 @@ def too_long(items: Iterable[Item], rounds: int) -> str | None:
         doses = [item.dose for item in items if item.exercise.id == exercise.id]
         if problem := exercise.outlasts(*doses * rounds):
             return problem
-    return None
+    return _too_cold(items, rounds)
+
+
+def _too_cold(items: Iterable[Item], rounds: int) -> str | None:
+    """Say that cold comes on the skin for too long in all, if it does: skin does not know one pack from another."""
+    cold_ms = rounds * sum(item.dose.longest_ms for item in items if Caution.COLD_ON_SKIN in item.exercise.cautions)
+    if cold_ms <= MAX_COLD.high_ms:
+        return None
+    return f"cold would be on the skin for {Span(cold_ms, cold_ms)} in all: never over {MAX_COLD}"
 
 
 def resolve_routine(entry: RoutineEntry, catalogue: Catalogue) -> Routine:

@@ -63,7 +63,7 @@ def _lines(text: str, columns: int) -> list[str]:
 def _keys(columns: int, number: int, count: int) -> str:
     forms: tuple[str, ...]
     if number < count:
-        forms = (f"Enter: more ({number} of {count})   q: leave", f"Enter: {number}/{count}  q: no")
+        forms = (f"Enter, space: more ({number} of {count})   q: leave", f"Enter: {number}/{count}  q: no")
     else:
-        forms = ("Enter: I have read this, go on   q: leave", "Enter: ok   q: leave", "Enter  q")
+        forms = ("Enter or space: I have read this, go on   q: leave", "Enter: ok   q: leave", "Enter  q")
     return next((form for form in forms if len(form) < columns), "Enter")

@@ -97,10 +97,18 @@ def asking(*, plain: bool) -> Ask | None:
 
 def mark(exercise: Mapping[str, Any], dose: str, conditions: Sequence["Avoided"]) -> str:
     """Return what the list says of an exercise, in plain values, under the conditions."""
+    found = profile_mark(exercise, conditions)
+    if not found:
+        return dose
+    return f"{dose} ({found})" if found.startswith("adapt") else found
+
+
+def profile_mark(exercise: Mapping[str, Any], conditions: Sequence["Avoided"]) -> str | None:
+    """Return what the conditions make of an exercise, in plain values; None is nothing."""
     if forbidding := next((each.word for each in conditions if each.forbids(exercise["cautions"])), None):
         return f"left out: {forbidding}"
     words = [each.word for each in conditions if not each.adapt.isdisjoint(exercise["cautions"])]
-    return f"{dose} (adapt: {', '.join(words)})" if words else dose
+    return f"adapt: {', '.join(words)}" if words else None
 
 
 def _question(fit: "Routine") -> str:

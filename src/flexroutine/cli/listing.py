@@ -51,7 +51,7 @@ def list_exercises(
     if search is not None:
         found = [each for each in found if search.casefold() in _everything(each)]
     if as_json:
-        write(json.dumps(found, ensure_ascii=False, indent=2))
+        write(json.dumps(_marked(found, conditions), ensure_ascii=False, indent=2))
     else:
         _show_exercises(found, catalogue["doses"], conditions)
 
@@ -99,6 +99,15 @@ def _show_exercises(found: list[Plain], doses: dict[str, str], conditions: Seque
         for each in found
     ]
     write_table(("Exercise", "Category", "Position", "Dose"), rows)
+
+
+def _marked(found: list[Plain], conditions: Sequence["Avoided"]) -> list[Plain]:
+    """Add what a profile makes of each, if there is one: "left out: ...", "adapt: ...", or null."""
+    if not conditions:
+        return found
+    from flexroutine.cli.adapted import profile_mark
+
+    return [each | {"profile": profile_mark(each, conditions)} for each in found]
 
 
 def _having(
