@@ -192,6 +192,11 @@ class Exercise:
         is_limited = self.longest and self.longest.high_ms <= MAX_COLD.high_ms
         return Caution.COLD_ON_SKIN in self.cautions and not is_limited
 
+    @property
+    def is_on_skin(self) -> bool:
+        """Whether it is cold, heat or the like, which has to come off at any pain."""
+        return bool(self.longest) or not {Caution.COLD_ON_SKIN, Caution.HEAT_ON_SKIN}.isdisjoint(self.cautions)
+
     def outlasts(self, *doses: Dose) -> str | None:
         """Say what is wrong if these doses, one after the other, may pass the longest time; else None."""
         if not self.longest:
