@@ -52,6 +52,11 @@ class KeptRun:
         self._performed = as_performed(whole, before)
         self._journal = Journal(run, tally, path)
 
+    @property
+    def run(self) -> Run:
+        """The run as it stands, with its sets."""
+        return self._journal.run
+
     def begin(self) -> None:
         """The first picture is drawn: there is time to write that the run has begun."""
         self._journal.begin()
