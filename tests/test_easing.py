@@ -12,13 +12,18 @@ from flexroutine.choices import Level
 from flexroutine.cli.names import easier_ways
 from flexroutine.easing import ease, easier_items, leave_out
 from flexroutine.quantities import Span
-from flexroutine.routine import Item, resolve_routine
+from flexroutine.routine import Item, Routine, resolve_routine
 from flexroutine.settings import Settings
-from flexroutine.timeline import Pacing, Phase, Timeline, compile_timeline
+from flexroutine.timeline import Interval, Pacing, Phase, Timeline, compile_timeline
 
 PLANK = replace(exercise("plank", dose(sets=4, hold="30s", rest="10s")), easier=Variants(("Kneel.", "knee-plank")))
 KNEE_PLANK = exercise("knee-plank", dose(sets=2, hold="20s", rest="10s"))
 BRIDGE = exercise("bridge", dose(hold="20s"))
+
+
+def at(one: Interval, other: Interval) -> bool:
+    """Whether it belongs to the same item in the same round, and is no lead-in."""
+    return (one.round, one.position) == (other.round, other.position) and one.phase is not Phase.PREPARE
 
 
 def works(timeline_: Timeline) -> list[tuple[str, int, int]]:
@@ -37,7 +42,9 @@ def eased(timeline_: Timeline, exercise_: Exercise, round_: int, set_: int, easi
         for index, each in enumerate(timeline_.intervals)
         if (each.phase, each.item.exercise, each.round, each.set) == (Phase.WORK, exercise_, round_, set_)
     )
-    return ease(timeline_, index, Item(easier, easier.dose))
+    found = ease(timeline_, index, Item(easier, easier.dose))
+    assert found
+    return found
 
 
 @given(routines, pacings, exercises(), st.data())
@@ -48,14 +55,45 @@ def test_ease_keeps_the_rest(routine_: object, pacing: Pacing, easier: Exercise,
         st.sampled_from([index for index, each in enumerate(before.intervals) if each.phase is Phase.WORK])
     )
     after = ease(before, index, Item(easier, easier.dose))
+    if after is None:
+        return
     assert [(each.start_ms, each.phase) for each in after.intervals[: index + 1]] == [
         (each.start_ms, each.phase) for each in before.intervals[: index + 1]
     ]
     starts = [each.end_ms for each in after.intervals[:-1]]
     assert starts == [each.start_ms for each in after.intervals[1:]]
     here = before.intervals[index].position
-    later = {(each.round, each.item.exercise.id) for each in before.intervals[index:] if each.position != here}
-    assert later <= {(each.round, each.item.exercise.id) for each in after.intervals[index + 1 :]}
+    hurt = before.intervals[index].item.exercise.id
+    later = {
+        (each.round, each.position, each.item.exercise.id)
+        for each in before.intervals[index:]
+        if each.position != here and each.item.exercise.id != hurt
+    }
+    assert later <= {(each.round, each.position, each.item.exercise.id) for each in after.intervals[index + 1 :]}
+
+
+def length_ms(timeline_: Timeline, position: int, round_: int) -> int:
+    """How long an item lasts in a round, its lead-in not counted."""
+    intervals = [each for each in timeline_.intervals if (each.position, each.round) == (position, round_)]
+    return sum(each.planned_ms for each in intervals if each.phase is not Phase.PREPARE)
+
+
+@given(routines, pacings, exercises(), st.data())
+def test_ease_never_asks_for_more(routine_: Routine, pacing: Pacing, easier: Exercise, data: st.DataObject) -> None:
+    """In no round is the easier way longer than what was left of the exercise, or in more sets."""
+    before = compile_timeline(routine_, pacing)
+    works = [index for index, each in enumerate(before.intervals) if each.phase is Phase.WORK]
+    index = data.draw(st.sampled_from(works))
+    here = before.intervals[index]
+    done_ms = data.draw(st.integers(0, here.planned_ms))
+    after = ease(before, index, Item(easier, easier.dose), done_ms)
+    for round_ in range(here.round, routine_.rounds + 1) if after else ():
+        assert after
+        over_ms = sum(each.planned_ms for each in before.intervals[:index] if at(each, here)) + done_ms
+        left_ms = length_ms(before, here.position, round_) - (over_ms if round_ == here.round else 0)
+        new = [each for each in after.intervals if (each.round, each.position) == (round_, len(routine_.items))]
+        assert length_ms(after, len(routine_.items), round_) <= left_ms
+        assert all((each.sets or 0) <= (here.sets or 0) for each in new)
 
 
 @pytest.mark.parametrize(("set_", "sets"), [(1, 2), (3, 2), (4, 1)])
@@ -123,8 +161,25 @@ def test_leave_out_counts_for_later_rounds() -> None:
 
 def test_easier_items_can_be_played() -> None:
     """A sibling that would be too large to play is not offered."""
-    endless = exercise("knee-plank", dose(sets=20, time="8h"))
-    assert easier_items(routine(PLANK), catalogue(PLANK, endless), Pacing()) == {}
+    long = replace(PLANK, dose=dose(sets=30, time="45m"))
+    pieces = exercise("knee-plank", dose(sets=30, reps=500, hold="1s", relax="0s", rest="0s", sides="each"))
+    assert easier_items(routine(long), catalogue(long, pieces), Pacing()) == {}
+
+
+def test_ease_where_nothing_is_left() -> None:
+    """With next to nothing left, the easier way waits for the next round; where there is none, it does not come."""
+    rounds = timeline(PLANK, BRIDGE, rounds=2)
+    index = max(i for i, each in enumerate(rounds.intervals) if each.item.exercise == PLANK and each.round == 1)
+    after = ease(rounds, index, Item(KNEE_PLANK, KNEE_PLANK.dose), 29_000)
+    assert after
+    assert works(after)[4:] == [("bridge", 1, 1), ("knee-plank", 2, 1), ("knee-plank", 2, 2), ("bridge", 2, 1)]
+    assert ease(timeline(PLANK, BRIDGE), 7, Item(KNEE_PLANK, KNEE_PLANK.dose), 29_000) is None
+
+
+def test_ease_holds_for_the_same_exercise_elsewhere() -> None:
+    """Where what hurts was to come once more, the easier way comes there too."""
+    after = eased(timeline(PLANK, BRIDGE, PLANK), PLANK, 1, 4, KNEE_PLANK)
+    assert works(after)[4:] == [("knee-plank", 1, 1), ("bridge", 1, 1), ("knee-plank", 1, 1), ("knee-plank", 1, 2)]
 
 
 @pytest.mark.parametrize("level", Level)
@@ -135,7 +190,9 @@ def test_shipped_siblings_can_stand_in(shipped: Catalogue, level: Level) -> None
         before = compile_timeline(routine_, Pacing(level=level))
         for id_, item in easier_items(routine_, shipped, before.pacing).items():
             index = next(i for i, each in enumerate(before.intervals) if each.item.exercise.id == id_ and each.set)
-            assert item.exercise in {each.item.exercise for each in ease(before, index, item).intervals}
+            after = ease(before, index, item)
+            assert after
+            assert item.exercise in {each.item.exercise for each in after.intervals}
 
 
 @pytest.mark.parametrize(("avoid", "easier"), [(None, ["kneeling-plank"]), (["knee-pain"], [])])

@@ -23,7 +23,7 @@ from flexroutine.player import play
 from flexroutine.quantities import Count, Reps, Span
 from flexroutine.routine import join_routines, resolve_item, resolve_routine, single_exercise
 from flexroutine.screen import compose
-from flexroutine.session import PAUSED_TOO, Command, Session, press, start_session
+from flexroutine.session import PAUSED_TOO, Command, Mode, Session, answers, press, start_session
 from flexroutine.summary import reminder
 from flexroutine.timeline import Pacing, Phase, Timeline, compile_timeline
 from flexroutine.view import view_of
@@ -226,6 +226,46 @@ def test_pause_is_a_break_from_it() -> None:
     assert press(session_at(timeline(PLANK), 30), Command.PAUSE)[1] == ()
 
 
+@pytest.mark.parametrize("score", range(1, 11))
+def test_any_pain_under_a_pack_ends_it(score: int) -> None:
+    """Under ice every pain, also the least, ends it: what to do is said first and shown."""
+    key = Command("1" if score == 10 else str(score))
+    session, due = press(session_at(timeline(ICE, PLANK), 60, Command.PAIN), key)
+    if score == 10:
+        session, due = press(session, Command.PAIN_0)
+    assert session.mode is Mode.HURT
+    assert [(each.cue.say or "").count("Take the pack off. Press N") for each in due] == [1]
+    assert view_of(session).notice[0] == "Take the pack off."
+    assert (len(view_of(session).notice) > 1) == (score >= 6)
+    assert after(session, Command.NEXT).interval.item.exercise == PLANK
+    assert list(answers(session_at(timeline(ICE), 60, Command.PAIN)))[score - 1] == due[0].cue.say
+
+
+def test_no_pain_under_a_pack_goes_on() -> None:
+    """A 0 goes on, and so does a pain that was there before the pack."""
+    assert session_at(timeline(ICE), 60, Command.PAIN, Command.PAIN_0).mode is Mode.READY
+    assert session_at(timeline(ICE), 2, Command.PAIN, Command.PAIN_3).mode is Mode.RUNNING
+
+
+@pytest.mark.parametrize("cautions", [(Caution.COLD_ON_SKIN,), (Caution.HEAT_ON_SKIN,)])
+def test_any_pain_ends_what_is_on_the_skin(cautions: tuple[Caution, ...]) -> None:
+    """Also where no longest time is written down: cold or heat comes off, in the break between two sets too."""
+    wrap = replace(ICE, dose=dose(sets=2, time="5m"), longest=None, cautions=cautions, ending=None)
+    session = session_at(timeline(wrap), 315, Command.PAIN, Command.PAIN_1)
+    assert (session.mode, view_of(session).notice) == (Mode.HURT, ("Take it off.",))
+
+
+@pytest.mark.parametrize("speed", ["0.1", "0.5", "0.99"])
+def test_ice_is_not_slowed_down(speed: str, run: Run) -> None:
+    """A pace below that of a body would leave the ice on for longer: it is refused with what to do."""
+    refused = run("start", "ice", "--plain", "--speed", speed)
+    assert refused.returncode == 2
+    assert (
+        f"--speed {speed} would let 'ice-pack' last for longer, which is never over 20m: use 1 or more"
+        in refused.stderr
+    )
+
+
 # What is said and shown
 
 
@@ -255,6 +295,22 @@ def test_before_can_be_read(moves: tuple[Command, ...]) -> None:
     assert view_of(session_at(timeline(ICE), 2, *moves)).notice == (ICE.before, ICE.setup)
     assert view_of(session_at(timeline(ICE), 2, Command.QUIT)).notice == ()
     assert view_of(session_at(timeline(ICE), 60)).notice == ()
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(40, 12), (30, 8), (20, 5)])
+def test_before_is_turned_by_itself(columns: int, rows: int, shipped: Catalogue) -> None:
+    """In a small window who must not is shown page by page over the lead-in, and can be turned by a key in a pause."""
+    timeline_ = shipped_timeline("ice", shipped)
+    layout = layout_for(columns, rows, with_figure=False)
+    running = [session_at(timeline_, each) for each in range(timeline_.intervals[0].planned_ms // 1000)]
+    paused = [session_at(timeline_, 1, Command.PAUSE, *[Command.MORE] * page) for page in range(12)]
+    for sessions in (running, paused):
+        pages = dict.fromkeys(
+            " ".join(line.plain.strip() for line in compose(view_of(each), layout)[1 if rows < 10 else 2 : -1])
+            for each in sessions
+        )
+        text = " ".join(" ".join(pages).split())
+        assert " ".join(view_of(running[0]).notice) in text
 
 
 @pytest.mark.parametrize(

@@ -66,11 +66,30 @@ def test_score_leads_on(command: Command) -> None:
     assert (session.mode, session.pain, session.remaining_ms) == (expected, score, 20_000)
 
 
-@pytest.mark.parametrize("between", [(), (500,), (3_500,)], ids=["at once", "while getting ready", "in work"])
-def test_ten_is_typed_as_it_is_written(between: tuple[int, ...]) -> None:
-    """A 0 after a 1 makes ten, so that the worst pain is never taken for the least."""
-    session = told(Command.PAIN_1, *between, Command.PAIN_0)
-    assert (session.mode, session.pain) == (Mode.HURT, 10)
+@pytest.mark.parametrize("between", [(), (500,), (2_900,)], ids=["at once", "soon", "late"])
+@pytest.mark.parametrize("seconds", [5, 30, 55], ids=["lead-in", "work", "rest"])
+def test_ten_is_typed_as_it_is_written(seconds: float, between: tuple[int, ...]) -> None:
+    """For three seconds a 0 after a 1 makes ten, so that the worst pain is never taken for the least."""
+    session = told(Command.PAIN_1, *between, seconds=seconds)
+    assert view_of(session).name == "Ten? Press 0 now."
+    assert (after(session, Command.PAIN_0).mode, after(session, Command.PAIN_0).pain) == (Mode.HURT, 10)
+
+
+@pytest.mark.parametrize("between", [(3_000,), (Command.PAUSE,), (Command.HELP, Command.HELP), (Command.NEXT,)])
+@pytest.mark.parametrize("seconds", [5, 30, 55], ids=["lead-in", "work", "rest"])
+def test_no_ten_out_of_the_blue(seconds: float, between: tuple[Command | int, ...]) -> None:
+    """Later, or after another key, a 0 means nothing, and nothing is said of it."""
+    session = told(Command.PAIN_1, *between, seconds=seconds)
+    later = after(session, Command.PAIN_0)
+    assert (later.mode, later.pain) == (session.mode, session.pain)
+    assert "Ten" not in view_of(session).name
+
+
+def test_ten_in_a_pause() -> None:
+    """In a pause no time passes, so a 0 makes ten until another key is pressed."""
+    session = session_at(MINE, 30, Command.PAUSE, Command.PAIN, Command.PAIN_1)
+    assert after(session, Command.PAIN_0).pain == 10
+    assert after(session, Command.PAUSE, Command.PAIN_0).pain == 1
 
 
 def test_zero_alone_is_none() -> None:
@@ -205,9 +224,39 @@ def test_too_much_pain_and_ctrl_c() -> None:
 
 @pytest.mark.parametrize("command", [Command.PAUSE, Command.DONE], ids=["space", "Enter"])
 def test_too_much_pain_does_not_go_on(command: Command) -> None:
-    """The keys that go on elsewhere do not lead back into what hurts too much."""
+    """The keys that go on elsewhere do not lead back into what hurts too much: they show more to read."""
     session = told(Command.PAIN_7)
-    assert press(session, command) == (session, ())
+    assert press(session, command) == (replace(session, page=1), ())
+
+
+# Going back
+
+
+@pytest.mark.parametrize("moves", [(Command.PAIN, Command.PAIN_6, Command.NEXT), (Command.SKIP_PAINFUL,)])
+@pytest.mark.parametrize("more", [(), (Command.BACK,), (500, Command.BACK, Command.BACK)])
+def test_b_does_not_lead_back_to_what_hurt(moves: tuple[Command, ...], more: tuple[Command | int, ...]) -> None:
+    """What was left because it hurt is not gone back to: `b` begins what came after it again."""
+    session = session_at(MINE, 30, *moves, *more, Command.BACK)
+    assert (session.interval.item.exercise.id, session.interval.phase, session.elapsed_ms) == (
+        "glute-bridge",
+        Phase.PREPARE,
+        0,
+    )
+
+
+def test_b_does_not_lead_back_from_the_easier_way() -> None:
+    """Nor is what an easier way came for."""
+    assert told(Command.PAIN_5, Command.EASIER, Command.BACK).interval.item.exercise == KNEE_PLANK
+
+
+@given(sessions, st.lists(st.sampled_from(Command) | st.integers(0, 60_000), max_size=12))
+def test_what_hurt_never_comes_back(session: Session, more: list[Command | int]) -> None:
+    """Whatever is pressed, nothing more is done of what was left because it hurt."""
+    later = after(session, *more)
+    again = [
+        each for each in later.performed[len(session.performed) :] if each.interval.item.exercise.id in session.hurt
+    ]
+    assert again == []
 
 
 # 4 and 5
@@ -317,6 +366,21 @@ def test_stopping_can_be_read() -> None:
     assert "n next exercise q end here" in text
 
 
+@pytest.mark.parametrize(("columns", "rows"), [(30, 8), (20, 5)])
+def test_stopping_can_be_paged(columns: int, rows: int) -> None:
+    """In a small window space turns the pages: emergencies first, every sign on one of them, the keys on each."""
+    pages = []
+    for page in range(12):
+        view = view_of(after(PAIN_STATES["hurt"], *[Command.PAUSE] * page))
+        lines = [line.plain for line in compose(view, layout_for(columns, rows, with_figure=False))]
+        assert "STOP  7" in lines[0]
+        assert "space" in lines[-1]
+        assert "n  q" in lines[-1]
+        pages.append(" ".join(lines[1:-1]))
+    assert pages[0].split()[:2] == ["Emergency", "call:"]
+    assert " ".join(WHEN_TO_STOP) in " ".join(" ".join(pages).split())
+
+
 @given(
     st.lists(st.text(st.characters(exclude_categories=["C", "Z"]) | st.just(" "), max_size=300), max_size=4),
     st.integers(20, 200),
@@ -329,7 +393,7 @@ def test_notice_fits_the_window(notice: list[str], columns: int, rows: int, glyp
     lines = compose(view, layout_for(columns, rows, with_figure=False), glyphs)
     assert len(lines) == rows
     assert max(cell_len(line.plain) for line in lines) <= columns
-    assert "n next" in lines[-1].plain
+    assert {"n", "q"} <= set(lines[-1].plain.split())
 
 
 def test_easing_shows_what_is_easier() -> None:
@@ -337,6 +401,8 @@ def test_easing_shows_what_is_easier() -> None:
     assert view_of(PAIN_STATES["easing"]).cue == "Easier: Knee plank"
     written = replace(PLANK, easier=Variants(("Kneel.",)))
     assert view_of(session_at(timeline(written), 30, Command.PAIN, Command.PAIN_5)).cue == "Easier: Kneel."
+    named = replace(PLANK, easier=Variants(("knee-plank",)))
+    assert view_of(session_at(timeline(named), 30, Command.PAIN, Command.PAIN_5)).cue == "Make it smaller."
     assert view_of(session_at(MINE, 30, Command.PAIN, Command.PAIN_5)).cue == "Make it smaller."
 
 
@@ -357,6 +423,13 @@ def test_summary_names_what_hurt() -> None:
     session = after(session, Command.NEXT_EXERCISE, Command.SKIP_PAINFUL)
     summary = summarize(session.timeline, session.performed, complete=True)
     assert summary.endswith("0 of 2 exercises done, 0:20 of 2:30 work. It hurt: Plank (2 of 10), Glute bridge.")
+
+
+def test_summary_leads_to_the_guide() -> None:
+    """After pain of 6 and more, the summary says where to read when to stop."""
+    session = told(Command.PAIN_6, Command.QUIT)
+    summary = summarize(session.timeline, session.performed, complete=False)
+    assert summary.endswith("It hurt: Plank (6 of 10). When to stop: flexroutine guide when-to-stop.")
 
 
 def test_summary_without_pain() -> None:

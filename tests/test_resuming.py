@@ -67,9 +67,16 @@ def test_resume_in_alternating_sides_begins_with_both() -> None:
 
 
 def test_a_set_that_was_too_painful_is_not_begun_again() -> None:
-    """Nobody is led back into what hurt."""
+    """Nobody is led back into what hurt: it goes on with the next exercise."""
     *others, last = tally_of(session_at(TWO, 50, Command.QUIT, Command.YES)).sets
-    assert place(TWO, resume_point(TWO, [*others, replace(last, outcome=SetOutcome.PAINFUL)])) == (2, "left")
+    assert place(TWO, resume_point(TWO, [*others, replace(last, outcome=SetOutcome.PAINFUL)])) == (1, None)
+
+
+def test_what_hurt_does_not_come_again_in_a_later_round() -> None:
+    """Where what hurt would come once more, the run does not go on."""
+    rounds = timeline(exercise("bird-dog"), exercise("plank"), rounds=2)
+    session = session_at(rounds, 20, Command.PAIN, Command.PAIN_7, Command.QUIT)
+    assert resume_point(rounds, tally_of(session).sets) is None
 
 
 @pytest.mark.parametrize(

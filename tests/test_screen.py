@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
-from examples import exercise, session_at, sessions, timeline
+from examples import after, exercise, session_at, sessions, timeline
 from figure_examples import SHIPPED
 from flexroutine.choices import FigureMode, Side
 from flexroutine.figure_files import by_exercise
@@ -21,8 +21,9 @@ from flexroutine.layout import Layout, layout_for
 from flexroutine.letters import draw_big, draw_halves, draw_small
 from flexroutine.lines import ASCII, UNICODE, Glyphs
 from flexroutine.painting import Canvas, Painter
-from flexroutine.screen import HELP, compose
-from flexroutine.session import Session
+from flexroutine.reading import HELP
+from flexroutine.screen import compose
+from flexroutine.session import Command, Session
 from flexroutine.tones import DARK_THEME
 from flexroutine.view import Shown, View, view_of
 from screen_examples import MINE, STATES
@@ -370,15 +371,17 @@ def test_compose_prefers_the_time_left(columns: int, header: str) -> None:
 def test_compose_help_lists_every_key(glyphs: Glyphs) -> None:
     """Help names every key and what it does, where there is room."""
     text = shown(STATES["help"], 80, 24, glyphs)
-    assert all(meaning in text for _, meaning in HELP)
+    assert all(meaning in text for _, meaning, _ in HELP)
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(29, 24), (80, 10)], ids=["narrow", "low"])
-def test_compose_help_without_room(columns: int, rows: int) -> None:
-    """Where the list of keys does not fit, the session stays in view under the word for help."""
-    text = shown(STATES["help"], columns, rows)
-    assert "HELP" in text
-    assert HELP[0][1] not in text
+@pytest.mark.parametrize(("columns", "rows"), [(40, 12), (30, 8), (20, 5), (20, 24), (80, 5)])
+def test_compose_help_is_paged(columns: int, rows: int) -> None:
+    """Where the list of keys does not fit it is told in short, page by page, and nothing of it is cut."""
+    pages = [shown(after(STATES["help"], *[Command.MORE] * page), columns, rows) for page in range(5)]
+    assert all("HELP" in page and "?" in page.splitlines()[-1] for page in pages)
+    text = "".join(pages)
+    assert all(short in text or full in text for _, full, short in HELP)
+    assert "…" not in text
 
 
 @pytest.mark.parametrize("with_figure", [True, False])

@@ -98,9 +98,10 @@ def test_pause_changes_nothing_that_remains(session: Session, milliseconds: int)
         ready_ms = 3000 if paused.interval.phase is Phase.WORK else 0
         resumed = after(paused, Command.PAUSE, ready_ms)
         without = after(replace(session, mode=Mode.RUNNING), 0)
-        assert replace(resumed, ready_elapsed_ms=0, ready_heard_ms=-1) == replace(
-            without, ready_elapsed_ms=0, ready_heard_ms=-1
+        resumed, without = (
+            replace(each, ready_elapsed_ms=0, ready_heard_ms=-1, page=0, one_at_ms=None) for each in (resumed, without)
         )
+        assert resumed == without
 
 
 @given(sessions, any_ms)
@@ -421,9 +422,11 @@ def test_help_stops_the_clock() -> None:
     assert (session.mode, session.remaining_ms) == (Mode.HELP, 20_000)
 
 
-@pytest.mark.parametrize("command", [Command.HELP, Command.PAUSE, Command.DONE], ids=["?", "space", "Enter"])
+@pytest.mark.parametrize(
+    "command", [Command.HELP, Command.PAUSE, Command.DONE, Command.ESCAPE], ids=["?", "space", "Enter", "Esc"]
+)
 def test_help_closes(command: Command) -> None:
-    """`?`, space or Enter closes help, and work goes on after getting ready."""
+    """`?`, space, Enter or Esc closes help, and work goes on after getting ready."""
     assert session_at(TWO, 20, Command.HELP, command).mode is Mode.READY
 
 
@@ -439,11 +442,39 @@ def test_help_leads_to_the_question() -> None:
     assert after(session, Command.NEXT).mode is Mode.READY
 
 
-@pytest.mark.parametrize("command", [Command.NEXT, Command.BACK, Command.LONGER, Command.YES])
-def test_help_lets_no_key_through(command: Command) -> None:
-    """Keys that change the session do nothing while help covers it."""
+@pytest.mark.parametrize(
+    "command",
+    [Command.NEXT, Command.NEXT_EXERCISE, Command.BACK, Command.LONGER, Command.SHORTER, Command.SKIP_PAINFUL],
+)
+def test_keys_act_where_help_names_them(command: Command) -> None:
+    """A key that help names does in help what it does without."""
+    closed = after(session_at(TWO, 20, Command.HELP, Command.HELP), command)
+    helped = session_at(TWO, 20, Command.HELP, command)
+    assert (helped.index, helped.interval, helped.performed) == (closed.index, closed.interval, closed.performed)
+    assert helped.mode is not Mode.HELP
+
+
+@pytest.mark.parametrize("command", [Command.YES, Command.EASIER, Command.PAIN_0, Command.SUSPEND])
+def test_help_lets_no_other_key_through(command: Command) -> None:
+    """Keys that help does not name do nothing while it covers the session."""
     session = session_at(TWO, 20, Command.HELP)
     assert press(session, command) == (session, ())
+
+
+@pytest.mark.parametrize("covered", [Command.HELP, Command.QUIT], ids=["help", "asking"])
+def test_pain_is_told_from_help_and_from_the_question(covered: Command) -> None:
+    """`p` and `x` are there for whoever hurts, also in help and where it is asked whether to stop."""
+    assert session_at(TWO, 20, covered, Command.PAIN).mode is Mode.PAIN
+    assert session_at(TWO, 20, covered, Command.PAIN, Command.ESCAPE).mode is Mode.READY
+    assert session_at(TWO, 20, covered, Command.SKIP_PAINFUL).performed[-1].outcome is Outcome.HURT
+
+
+def test_more_to_read_turns_the_page() -> None:
+    """The key for more turns the page and does nothing else; the next thing to read begins at its first page."""
+    session = session_at(TWO, 20, Command.HELP)
+    turned = after(session, Command.MORE, Command.MORE)
+    assert turned == replace(session, page=2)
+    assert after(turned, Command.HELP).page == 0
 
 
 # q
@@ -465,7 +496,7 @@ def test_q_y_stops_and_keeps_what_was_done() -> None:
     ]
 
 
-@pytest.mark.parametrize("command", [Command.NEXT, Command.NEXT_EXERCISE], ids=["n", "N"])
+@pytest.mark.parametrize("command", [Command.NEXT, Command.NEXT_EXERCISE, Command.ESCAPE], ids=["n", "N", "Esc"])
 def test_q_n_goes_on(command: Command) -> None:
     """`n` goes on where it was, after getting ready."""
     session = session_at(TWO, 20, Command.QUIT, command)

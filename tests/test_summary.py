@@ -2,8 +2,10 @@
 
 import pytest
 
-from examples import dose, exercise, session_at, timeline
-from flexroutine.session import Command, Outcome, Performed, Session, start_session
+from examples import after, dose, exercise, session_at, timeline
+from flexroutine.catalogue import Id
+from flexroutine.routine import Item
+from flexroutine.session import Command, Mode, Outcome, Performed, Session, start_session
 from flexroutine.summary import summarize
 
 TWO = timeline(
@@ -60,6 +62,36 @@ def test_summary_of_work_that_was_done_and_begun_again() -> None:
 
 
 def test_summary_of_rounds() -> None:
-    """An exercise counts anew in each round."""
+    """An exercise counts once, and is done when it was done in each round."""
     rounds = timeline(exercise("plank", dose(hold="40s")), rounds=3)
-    assert summary(session_at(rounds, 55)) == "Mine stopped: 1 of 3 exercises done, 0:40 of 2:00 work."
+    assert summary(session_at(rounds, 55)) == "Mine stopped: 0 of 1 exercises done, 0:40 of 2:00 work."
+    assert summary(session_at(rounds, 600), complete=True) == "Mine complete: 1 of 1 exercises done, 2:00 of 2:00 work."
+
+
+def eased(*moves: Command | int, easier: tuple[str, ...] = ("plank", "bird-dog")) -> str:
+    """The summary of two rounds in which each exercise may give way to another, with these moves in the first plank."""
+    rounds = timeline(exercise("plank", dose(hold="40s")), exercise("bird-dog", dose(hold="30s")), rounds=2)
+    cat = Item(exercise("cat", dose(hold="10s")), dose(hold="10s"))
+    session = after(start_session(rounds, {Id(each): cat for each in easier}), 20_000, *moves)
+    return summary(session, complete=session.mode is Mode.COMPLETE)
+
+
+EASE = (Command.PAIN, Command.PAIN_4, Command.EASIER)
+
+
+def test_summary_of_an_easier_way() -> None:
+    """What an easier way came for is done with it, and counts as one exercise."""
+    assert eased(*EASE, 600_000) == "Mine complete: 2 of 2 exercises done, 1:30 of 2:00 work. It hurt: Plank (4 of 10)."
+
+
+def test_summary_of_an_easier_way_that_was_skipped() -> None:
+    """Without the easier way it is not done, and what was left out for pain is not either."""
+    assert eased(*EASE, Command.NEXT_EXERCISE, 600_000).startswith("Mine ended: 1 of 2 exercises done")
+    assert eased(Command.SKIP_PAINFUL, 600_000).startswith("Mine ended: 1 of 2 exercises done")
+
+
+def test_summary_of_work_that_is_planned_no_longer() -> None:
+    """What was done before it was left out, further on in the routine, still counts as time."""
+    back: list[Command | int] = [120_000, *[Command.BACK] * 5]
+    said = "Mine ended: 1 of 2 exercises done, 1:50 of 1:50 work. It hurt: Bird dog."
+    assert eased(*back, Command.SKIP_PAINFUL, 600_000) == said

@@ -7,6 +7,7 @@ from flexroutine.avoiding import Avoided
 from flexroutine.catalogue import Catalogue, Exercise
 from flexroutine.conditions import CONDITIONS
 from flexroutine.routine import Item, Routine
+from flexroutine.stand_in import item_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +26,17 @@ class Change:
 def adapt(routine: Routine, conditions: Sequence[Avoided], catalogue: Catalogue) -> Routine:
     """Return a routine without what the conditions forbid, each exercise with what to mind in doing it.
 
-    An exercise in place of another has its own dose, and does not double one that is there. Nothing may be left.
+    An exercise in place of another has its own dose, or as much of it as is no more than that of the other, and does
+    not double one that is there. Nothing may be left.
     """
-    items = {item.exercise.id: item.exercise for item in routine.items}
-    taken = {id_ for id_, exercise in items.items() if not _ruling(exercise, conditions)}
+    items = {item.exercise.id: item for item in routine.items}
+    taken = {id_ for id_, item in items.items() if not _ruling(item.exercise, conditions)}
     changes: dict[str, Change] = {}
-    for id_, exercise in items.items():
+    for id_, item in items.items():
+        exercise = item.exercise
         if ruling := _ruling(exercise, conditions):
-            instead = next((each for each in _easier(exercise, catalogue, conditions) if each.id not in taken), None)
+            siblings = (each for each in _easier(exercise, catalogue, conditions) if each.id not in taken)
+            instead = next((each for each in siblings if item_for(Item(each, each.dose), item)), None)
             taken |= {instead.id} if instead else set()
             changes[id_] = Change(exercise, ruling.reason(exercise), instead)
     left = tuple(fit for item in routine.items if (fit := _fit(item, changes.get(item.exercise.id), conditions)))
@@ -75,10 +79,10 @@ def _easier(exercise: Exercise, catalogue: Catalogue, conditions: Sequence[Avoid
 
 
 def _fit(item: Item, change: Change | None, conditions: Sequence[Avoided]) -> Item | None:
-    if change and not change.instead:
-        return None
-    fit = Item(change.instead, change.instead.dose) if change and change.instead else item
-    return replace(fit, for_you=advice_for(fit.exercise, conditions))
+    fit: Item | None = item
+    if change:
+        fit = item_for(Item(change.instead, change.instead.dose), item) if change.instead else None
+    return fit and replace(fit, for_you=advice_for(fit.exercise, conditions))
 
 
 def _total(conditions: Sequence[Avoided]) -> tuple[str, ...]:

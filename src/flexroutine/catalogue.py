@@ -199,6 +199,11 @@ class Exercise:
         things = " ".join(thing for need in self.equipment for thing in need.any_of)
         return bool(_COLD.search(things)) and Caution.COLD_ON_SKIN not in self.cautions
 
+    @property
+    def is_on_skin(self) -> bool:
+        """Whether it is cold, heat or the like, which has to come off at any pain."""
+        return bool(self.longest) or not {Caution.COLD_ON_SKIN, Caution.HEAT_ON_SKIN}.isdisjoint(self.cautions)
+
     def outlasts(self, *doses: Dose) -> str | None:
         """Say what is wrong if these doses, one after the other, may pass the longest time; else None."""
         if not self.longest:

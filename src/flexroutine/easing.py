@@ -4,12 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from flexroutine.catalogue import Catalogue, Exercise
-from flexroutine.choices import Level
 from flexroutine.cues import without_closing
-from flexroutine.dose import Dose, DoseChange
 from flexroutine.errors import DataError
-from flexroutine.quantities import Count, Reps
 from flexroutine.routine import Item, Routine
+from flexroutine.stand_in import dose_within, item_for
 from flexroutine.timeline import Interval, Pacing, Timeline, lay_out, refuse_giants
 
 
@@ -19,9 +17,10 @@ def easier_items(
     pacing: Pacing,
     is_ruled_out: Callable[[Exercise], bool] = lambda _: False,
 ) -> dict[str, Item]:
-    """Return what may stand in for each exercise of a routine, by its id: its first easier sibling, at its own dose.
+    """Return what may stand in for each exercise of a routine, by its id: its first easier sibling.
 
-    Never what is advised against, may not last for long, or is ruled out for this person.
+    Never at more than its dose, and never what is advised against, may not last for long, or is ruled out for
+    this person.
     """
     found: dict[str, Item] = {}
     for item in routine.items:
@@ -29,30 +28,44 @@ def easier_items(
         usable = (
             each for each in siblings if each and not (each.advised_against or each.longest or is_ruled_out(each))
         )
-        if (easier := next(usable, None)) and _is_playable(
-            replace(routine, items=(Item(easier, easier.dose),)), pacing
-        ):
-            found[item.exercise.id] = Item(easier, easier.dose)
+        easier = next(usable, None)
+        eased = item_for(Item(easier, easier.dose), item) if easier else None
+        if eased and _is_playable(replace(routine, items=(eased,)), pacing):
+            found[item.exercise.id] = eased
     return found
 
 
-def ease(timeline: Timeline, index: int, easier: Item) -> Timeline:
+def ease(timeline: Timeline, index: int, easier: Item, done_ms: int = 0) -> Timeline | None:
     """Return the timeline in which the work at `index` is the last of its exercise, and `easier` takes its place.
 
-    It does as many sets as were left, and all of its own in later rounds. Intervals up to `index` stay what they are.
+    Here it does no more than was left, `done_ms` of this work being done; in later rounds, and where the exercise was
+    to come once more, no more than that would have been. Intervals up to `index` stay what they are, and every other
+    item keeps its position. None where there is no room for any of it.
     """
     here = timeline.intervals[index]
-    position = here.position + 1
-    places = {(here.round, position): replace(easier, dose=_sets_left(easier.dose, here, timeline.pacing.level))}
+    easier = replace(easier, instead_of=here.item.instead_of or here.item.exercise.id)
+    left_ms = sum(each.planned_ms for each in timeline.intervals[index:] if _is_with(each, here)) - done_ms
+    dose = dose_within(easier.dose, timeline.pacing.level, (here.sets or 1) - (here.set or 1) + 1, left_ms)
+    added: dict[int, int] = {}
+    places = {(here.round, _added(added, here, timeline)): replace(easier, dose=dose)} if dose else {}
     for each in timeline.intervals[index + 1 :]:
-        if each.position == here.position:
-            if each.round != here.round:
-                places[each.round, position] = easier
-        else:
-            places[each.round, each.position + (each.position > here.position)] = each.item
-    items = timeline.routine.items
-    routine = replace(timeline.routine, items=(*items[:position], easier, *items[position:]))
+        if each.item.exercise.id != here.item.exercise.id:
+            places[each.round, each.position] = each.item
+        elif not _is_with(each, here) and (eased := item_for(easier, each.item)):
+            places[each.round, _added(added, each, timeline)] = eased
+    if not added:
+        return None
+    routine = replace(timeline.routine, items=(*timeline.routine.items, *[easier] * len(added)))
     return _continued(timeline, index, routine, places)
+
+
+def _is_with(interval: Interval, here: Interval) -> bool:
+    return (interval.round, interval.position) == (here.round, here.position)
+
+
+def _added(added: dict[int, int], interval: Interval, timeline: Timeline) -> int:
+    """Return the position of what comes in the place of this one: behind all others, so that these keep their own."""
+    return added.setdefault(interval.position, len(timeline.routine.items) + len(added))
 
 
 def leave_out(timeline: Timeline, index: int) -> Timeline | None:
@@ -79,15 +92,6 @@ def _is_playable(routine: Routine, pacing: Pacing) -> bool:
     except DataError:
         return False
     return True
-
-
-def _sets_left(dose: Dose, here: Interval, level: Level) -> Dose:
-    left = (here.sets or 1) - (here.set or 1) + 1
-    settled = dose.at(level)
-    if settled.sets <= left:
-        return dose
-    reps = Reps(tuple(Count(each, each) for each in settled.reps[:left])) if dose.reps else None
-    return dose.changed(DoseChange(sets=Count(left, left), reps=reps))
 
 
 def _without_end(interval: Interval) -> Interval:

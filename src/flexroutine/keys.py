@@ -25,7 +25,7 @@ _PLAIN = {
     "e": Command.EASIER,
     **{command.value: command for command in Command if command.score is not None},
 }
-_ARROWS = {"C": Command.NEXT, "D": Command.BACK}
+_ARROWS = {"B": Command.MORE, "C": Command.NEXT, "D": Command.BACK}
 _ESCAPE = 0x1B
 
 

@@ -17,14 +17,15 @@ SCALE = "How much does it hurt? 0 not at all, 1-3 mild, 4-6 moderate, 7-10 sever
 
 # Source: the stop rules of AAOS and McKenzie's MDT; emergencies: NHS, Back pain. Short, to be read in a small window.
 _SIGNS = (
-    "End here, and ask a doctor, with sharp or sudden pain, pain that spreads down a leg, new numbness or weakness, a"
-    " joint that locks or gives way, faintness or a headache."
+    "End here, and ask a doctor: sharp or sudden pain, pain down a leg, new numbness, tingling or weakness, a joint"
+    " that locks or gives way, dizziness, headache, changed sight."
 )
 _EMERGENCY = (
     "Emergency call: chest pain, short of breath, both legs weak or numb, numb between the legs, trouble with bladder"
     " or bowel."
 )
-WHEN_TO_STOP = (_SIGNS, _EMERGENCY)
+WHEN_TO_STOP = (_EMERGENCY, _SIGNS)
+"""What is most urgent first."""
 
 
 def say_easing(score: int, easier: str | None) -> str:
@@ -33,10 +34,14 @@ def say_easing(score: int, easier: str | None) -> str:
     return f"Pain {say_number(score)}. Press {offer}X to leave it out, or space to go on gently."
 
 
-def say_stopping(score: int) -> str:
-    """Say that an exercise hurts too much."""
-    return (
-        f"Pain {say_number(score)}. Stop this exercise. Press N for the next one, or Q to end here. If the pain is"
-        " sharp, spreads down a leg, or comes with numbness, weakness, dizziness or chest pain, end here and ask a"
-        " doctor."
-    )
+def say_stopping(score: int, coming_off: str | None = None) -> str:
+    """Say that an exercise hurts too much; `coming_off` is what to do first where something is on the skin."""
+    first = coming_off or "Stop this exercise."
+    keys = f"Pain {say_number(score)}. {first} Press N for the next one, or Q to end here."
+    return f"{keys} {_SAID_SIGNS}" if score >= STOP_FROM else keys
+
+
+_SAID_SIGNS = (
+    "If the pain is sharp, spreads down a leg, or comes with numbness, weakness, dizziness, changed sight or chest"
+    " pain, end here and ask a doctor."
+)

@@ -6,6 +6,7 @@ and as much work in all. Then it goes on with the set that was interrupted, afte
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import dropwhile
 
 from flexroutine.diary import Run, SetDone, SetOutcome
 from flexroutine.session import Outcome, Performed
@@ -25,8 +26,9 @@ def resume_point_of(run: Run, timeline: Timeline) -> int | None:
 def resume_point(timeline: Timeline, sets: Iterable[SetDone]) -> int | None:
     """Return the index of the first interval of the set that was interrupted.
 
-    That is the furthest one with any work in it or, if that was finished or left for its pain, the one after it. None
-    when it would be the first or there is none left, and when what was done is not what the timeline plans.
+    That is the furthest one with any work in it or, if that was finished or left for its pain, the next one of what
+    does not hurt. None when it would be the first or there is none left, when what hurt would come again, and when what
+    was done is not what the timeline plans.
     """
     planned = planned_sets(timeline)
     done = {key_of(each): each for each in sets}
@@ -34,10 +36,13 @@ def resume_point(timeline: Timeline, sets: Iterable[SetDone]) -> int | None:
     if not reached or len(reached) != len(done) or not all(_is_same(each, done[each.key]) for each in reached):
         return None
     group = reached[-1].group
-    if _is_over([done.get(each.key) for each in planned if each.group == group]):
-        return next((each.indices[0] for each in planned if each.group > group), None)
-    first = next(each for each in planned if each.group == group)
-    return None if first is planned[0] else first.indices[0]
+    is_over = _is_over([done.get(each.key) for each in planned if each.group == group])
+    hurt = {each.exercise for each in done.values() if each.outcome is SetOutcome.PAINFUL}
+    left = [each for each in planned if each.group > group or (each.group == group and not is_over)]
+    left = list(dropwhile(lambda each: each.nothing_done.exercise in hurt, left))
+    if not left or left[0] is planned[0] or any(each.nothing_done.exercise in hurt for each in left):
+        return None
+    return left[0].indices[0]
 
 
 def in_whole(performed: Performed, rest: Timeline, whole: Timeline) -> Performed:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from flexroutine.catalogue import MAX_COLD, About, Catalogue, Exercise, ItemEntry, Need, RoutineEntry
+from flexroutine.catalogue import MAX_COLD, About, Catalogue, Exercise, Id, ItemEntry, Need, RoutineEntry
 from flexroutine.cautions import Caution
 from flexroutine.dose import Dose
 from flexroutine.errors import DataError, NothingToDoError
@@ -18,6 +18,8 @@ class Item:
     dose: Dose
     for_you: tuple[str, ...] = ()
     """How the person should adapt it, one sentence each."""
+    instead_of: Id | None = None
+    """The exercise that hurt, in whose place it has come."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,21 +18,12 @@ from flexroutine.figures import Picture, Role
 from flexroutine.layout import WIDEST_NUMBER, Layout
 from flexroutine.letters import ROWS, draw_big, draw_halves, draw_small, halves_high, largest_scale
 from flexroutine.lines import UNICODE, Glyphs, bar, centred, cut, empty_lines, padded, spread, widest, wrapped
+from flexroutine.reading import help_lines, keys_with_more, notice_lines, page_of
 from flexroutine.tones import DARK_THEME, Theme, Tone
 from flexroutine.view import Shown, View
 
-HELP = (
-    ("space", "pause, go on"),
-    ("Enter", "done: ends a self-paced set, a rest, a switch, a lead-in"),
-    ("n  →", "next set or side"),
-    ("N", "next exercise"),
-    ("b  ←", "start this again; at its start, the one before"),
-    ("+ -", "ten seconds more, ten less"),
-    ("p  x", "it hurts: how much; skip it"),
-    ("m", "sound off, on"),
-    ("q  Esc", "stop"),
-    ("?", "close this"),
-)
+_TITLED = 10
+"""Rows from which on a notice has its title in a line of its own."""
 
 
 def compose(  # noqa: PLR0913 - what to say, and all that its look depends on
@@ -46,8 +37,8 @@ def compose(  # noqa: PLR0913 - what to say, and all that its look depends on
 ) -> list[Text]:
     """Draw a view: at most `layout.rows` lines of at most `layout.columns` cells; `flash` turns its colours over."""
     tone = theme.tones[view.phase]
-    if view.phase is Shown.HELP and layout.rows >= len(HELP) + 2 and layout.columns >= 30:
-        lines = _helping(layout, glyphs, tone)
+    if view.phase is Shown.HELP:
+        lines = _helping(view, layout, glyphs, tone)
     elif view.notice:
         lines = _noticing(view, layout, glyphs, tone)
     elif layout.main_rows:
@@ -231,38 +222,40 @@ def _split(lines: list[_Line]) -> tuple[list[Text], list[Text]]:
     return above, [line.text for line in lines if not line.is_above]
 
 
-def _helping(layout: Layout, glyphs: Glyphs, tone: Tone) -> list[Text]:
-    arrows = {"→": glyphs.right, "←": glyphs.left}
-    lines = [_banner_of(Shown.HELP, layout.columns, glyphs, tone), Text("")]
-    for key, meaning in HELP:
-        for arrow, sign in arrows.items():
-            key = key.replace(arrow, sign)  # noqa: PLW2901 - the key as this window can draw it
-        lines.append(cut(Text.assemble(("  " + key.ljust(9), "bold"), meaning), layout.columns, glyphs))
-    return lines[: layout.rows]
+def _helping(view: View, layout: Layout, glyphs: Glyphs, tone: Tone) -> list[Text]:
+    lines = help_lines(layout.columns, glyphs)
+    above = [_banner_of(Shown.HELP, layout.columns, glyphs, tone), *empty_lines(int(len(lines) + 3 <= layout.rows))]
+    return _read(view, layout, glyphs, above, lines)
 
 
 def _noticing(view: View, layout: Layout, glyphs: Glyphs, tone: Tone) -> list[Text]:
-    """What is to be read, as much of it as fits, with the number above it where there is room; the keys always."""
+    """What is to be read, with the number above it where there is room; in a low window with the phase."""
     columns, rows = layout.columns, layout.rows
-    room = max(0, rows - 3)
-    texts = [wrapped(paragraph, columns - 2, rows) for paragraph in view.notice]
-    gap = 1 if sum(len(text) + 1 for text in texts) + 1 <= room else 0
-    body = [line for text in texts for line in (*(Text(f" {each}") for each in text), *empty_lines(gap))]
-    if len(body) > room:
-        body[room - 1].append(f" {glyphs.ellipsis}")
+    if rows < _TITLED:
+        banner = _banner_of(f"{view.phase}  {view.number}", columns, glyphs, tone)
+        return _read(view, layout, glyphs, [banner], notice_lines(view.notice, columns, gap=False))
+    room = rows - 3
+    gap = len(notice_lines(view.notice, columns, gap=True)) < room
+    body = notice_lines(view.notice, columns, gap=gap)
     scale = largest_scale(WIDEST_NUMBER, columns - 2, room - len(body) - 2)
     style = f"bold {tone.colour}"
     digits = ["", *_number(view.number, scale, columns, glyphs)] if scale else []
-    title = view.name if scale else f"{view.name}   {view.number}"
-    lines = [
+    above = [
         _banner(view, columns, glyphs, tone),
-        centred(title, columns, "bold", glyphs),
+        centred(view.name if scale else f"{view.name}   {view.number}", columns, "bold", glyphs),
         *(centred(line, columns, style, glyphs) for line in digits),
-        *empty_lines(gap),
-        *(cut(line, columns, glyphs) for line in body),
+        *empty_lines(int(gap)),
     ]
-    keys = centred(widest(view.keys, columns), columns, "dim", glyphs)
-    return [*[*lines, *empty_lines(rows)][: max(1, rows - 1)], keys][:rows]
+    return _read(view, layout, glyphs, above, body)
+
+
+def _read(view: View, layout: Layout, glyphs: Glyphs, above: list[Text], body: list[Text]) -> list[Text]:
+    """One page of what is to be read, under what is always there, and over the keys in the last row."""
+    columns, rows = layout.columns, layout.rows
+    page, number, count = page_of(body, rows - len(above) - 1, view.page, view.part_read)
+    keys = centred(keys_with_more(view.keys, view.more, number, count, columns), columns, "dim", glyphs)
+    lines = [*above, *(cut(line, columns, glyphs) for line in page), *empty_lines(rows)]
+    return [*lines[: max(1, rows - 1)], keys][:rows]
 
 
 def _header(view: View, columns: int, glyphs: Glyphs, tone: Tone) -> Text:

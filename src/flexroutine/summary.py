@@ -1,33 +1,70 @@
 """What was done in a run, and what hurt, in one line."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from flexroutine.pain import WORST
+from flexroutine.catalogue import Id
+from flexroutine.choices import Side
+from flexroutine.pain import STOP_FROM, WORST
 from flexroutine.quantities import format_clock
 from flexroutine.session import Outcome, Performed
-from flexroutine.timeline import Phase, Timeline
+from flexroutine.timeline import Interval, Phase, Timeline
+
+_Place = tuple[int, int, int | None, Side | None, int | None]
+"""Round, position, set, side, repetition: what names a stretch of work in a run."""
 
 
 def summarize(timeline: Timeline, performed: Iterable[Performed], *, complete: bool) -> str:
-    """Say how a run ended, how much of the planned work was done (the better of two goes counts), and what hurt."""
+    """Say how a run ended, how much of the planned work was done (the better of two goes counts), and what hurt.
+
+    An exercise counts once, in however many sets and rounds, together with the easier way that took its place.
+    """
     performed = tuple(performed)
-    best: dict[int, Performed] = {}
+    best: dict[_Place, Performed] = {}
     for each in performed:
-        if each.index not in best or best[each.index].outcome is not Outcome.DONE:
-            best[each.index] = each
-    planned = [(index, each) for index, each in enumerate(timeline.intervals) if each.phase is Phase.WORK]
-    places = {(each.round, each.position) for _, each in planned}
-    unfinished = {
-        (each.round, each.position)
-        for index, each in planned
-        if index not in best or best[index].outcome is not Outcome.DONE
-    }
+        place = _place(each.interval)
+        best[place] = _better(best[place], each) if place in best else each
+    planned = {_place(each): each for each in timeline.intervals if each.phase is Phase.WORK}
+    gone = {place: each.interval for place, each in best.items() if place not in planned}
+    works = gone | planned
+    exercises: defaultdict[Id, list[Interval]] = defaultdict(list)
+    for work in works.values():
+        exercises[_asked_for(work)].append(work)
+    done = sum(_is_done(each, best) for each in exercises.values())
     done_ms = sum(each.done_ms for each in best.values())
-    planned_ms = sum(each.planned_ms for _, each in planned)
-    ending = ("ended" if unfinished else "complete") if complete else "stopped"
+    planned_ms = sum(each.planned_ms for each in works.values())
+    ending = ("complete" if done == len(exercises) else "ended") if complete else "stopped"
     return (
-        f"{timeline.routine.name} {ending}: {len(places - unfinished)} of {len(places)} exercises done,"
+        f"{timeline.routine.name} {ending}: {done} of {len(exercises)} exercises done,"
         f" {format_clock(done_ms)} of {format_clock(planned_ms)} work.{_pain(performed)}"
+    )
+
+
+def _better(before: Performed, now: Performed) -> Performed:
+    """Return what counts of two goes: what is done stays so, unless it hurts now."""
+    if now.outcome is Outcome.HURT:
+        return replace(now, done_ms=max(before.done_ms, now.done_ms))
+    return before if before.outcome is Outcome.DONE else now
+
+
+def _place(interval: Interval) -> _Place:
+    return interval.round, interval.position, interval.set, interval.side, interval.rep
+
+
+def _asked_for(interval: Interval) -> Id:
+    """Return the exercise that the routine asked for here."""
+    return interval.item.instead_of or interval.item.exercise.id
+
+
+def _is_done(works: Iterable[Interval], best: Mapping[_Place, Performed]) -> bool:
+    """Whether all work of an exercise was done, or what hurt has an easier way in its place of which all was done."""
+    outcomes = [(each, best[_place(each)].outcome if _place(each) in best else None) for each in works]
+    has_easier = any(each.item.instead_of for each, _ in outcomes)
+    last = [each.item.exercise.id for each, _ in outcomes][-1]
+    return all(
+        outcome is Outcome.DONE or (has_easier and outcome is Outcome.HURT and each.item.exercise.id != last)
+        for each, outcome in outcomes
     )
 
 
@@ -39,7 +76,8 @@ def _pain(performed: Iterable[Performed]) -> str:
             name = each.interval.item.exercise.name
             highest[name] = max(highest.get(name, 0), each.pain or 0)
     hurt = ", ".join(f"{name} ({pain} of {WORST})" if pain else name for name, pain in highest.items())
-    return f" It hurt: {hurt}." if hurt else ""
+    where = " When to stop: flexroutine guide when-to-stop." if max(highest.values(), default=0) >= STOP_FROM else ""
+    return f" It hurt: {hurt}.{where}" if hurt else ""
 
 
 def reminder(performed: Iterable[Performed]) -> str | None:

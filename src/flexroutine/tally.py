@@ -56,14 +56,18 @@ class Tally:
     """
 
     def __init__(self, timeline: Timeline, before: Iterable[SetDone] = ()) -> None:
-        self.plan_anew(timeline)
         self._before = {key_of(each): each for each in before}
         self._sets = dict(self._before)
         self._goes: defaultdict[SetKey, list[Performed]] = defaultdict(list)
+        self._planned: tuple[PlannedSet, ...] = ()
+        self.plan_anew(timeline)
 
     def plan_anew(self, timeline: Timeline) -> None:
-        """Go by this timeline from now on, which is the same as far as it was played."""
-        self._planned = planned_sets(timeline)
+        """Go by this timeline from now on; what it no longer has but was done already stays, after all the others."""
+        planned = planned_sets(timeline)
+        keys = {each.key for each in planned}
+        gone = (each for each in self._planned if each.key in self._sets and each.key not in keys)
+        self._planned = (*planned, *gone)
         self._order = {planned.key: number for number, planned in enumerate(self._planned)}
 
     @property

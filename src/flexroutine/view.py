@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from flexroutine.choices import Side, Sides
-from flexroutine.pain import SCALE, WHEN_TO_STOP
+from flexroutine.pain import SCALE, STOP_FROM, WHEN_TO_STOP
 from flexroutine.quantities import format_clock
 from flexroutine.session import PAUSED_TOO, Mode, Session
 from flexroutine.timeline import Interval, Phase
@@ -50,6 +50,12 @@ class View:
     help: bool
     notice: tuple[str, ...] = ()
     """Paragraphs to read in peace, instead of the figure and the big number."""
+    page: int = 0
+    """How many pages further than the first, where there are several; after the last comes the first."""
+    part_read: float = 0.0
+    """How far pages have turned by themselves, from 0 to below 1."""
+    more: str = ""
+    """The key for the next page."""
 
 
 _ABOUT_PAIN = (Mode.PAIN, Mode.EASING, Mode.HURT)
@@ -71,6 +77,9 @@ def view_of(session: Session, *, has_keyboard: bool = True) -> View:
         keys=_keys(session) if has_keyboard else ("Ctrl-C stops (no keyboard on standard input)", "Ctrl-C stops"),
         help=session.mode is Mode.HELP,
         notice=_notice(session),
+        page=session.page,
+        part_read=_part_read(session),
+        more=_more_key(session) if has_keyboard else "",
     )
 
 
@@ -169,6 +178,8 @@ def _name(session: Session) -> str:
             return "How much pain? 0-10"
         case Mode.EASING:
             return f"{'e easier   ' if session.easier_item else ''}x skip"
+        case _ if session.may_be_ten:
+            return "Ten? Press 0 now."
         case Mode.HURT:
             return "Pain"
         case _:
@@ -183,9 +194,22 @@ def _notice(session: Session) -> tuple[str, ...]:
     """When to stop, where it hurts too much; who must not, before it begins."""
     exercise = session.interval.item.exercise
     if session.mode is Mode.HURT:
-        return WHEN_TO_STOP
+        signs = WHEN_TO_STOP if (session.pain or 0) >= STOP_FROM else ()
+        return (session.coming_off, *signs) if session.coming_off else signs
     is_before = session.interval.phase is Phase.PREPARE and session.mode in (Mode.RUNNING, Mode.READY, Mode.PAUSED)
     return (exercise.before, exercise.setup) if is_before and exercise.before else ()
+
+
+def _part_read(session: Session) -> float:
+    """Spread what is to be read in a lead-in over its time, by whole seconds."""
+    is_timed = session.interval.phase is Phase.PREPARE and _notice(session) and session.mode is not Mode.HURT
+    return session.elapsed_ms // 1000 * 1000 / (session.interval.planned_ms + 1) if is_timed else 0.0
+
+
+def _more_key(session: Session) -> str:
+    if session.mode is Mode.HURT:
+        return "space"
+    return "Down" if session.mode is Mode.HELP or _notice(session) else ""
 
 
 def _hint(session: Session) -> str:
@@ -197,8 +221,9 @@ def _hint(session: Session) -> str:
             return SCALE
         case Mode.EASING:
             easier = session.easier_item
-            ways = (easier.exercise.name,) if easier else exercise.easier.entries
-            return f"Easier: {ways[0]}" if ways else "Make it smaller."
+            sentences = (each for each in exercise.easier.entries if each not in exercise.easier.ids)
+            way = easier.exercise.name if easier else next(sentences, None)
+            return f"Easier: {way}" if way else "Make it smaller."
         case Mode.PAUSED if exercise.longest and session.interval.phase is Phase.WORK:
             return PAUSED_TOO
         case _:
@@ -247,7 +272,7 @@ def _keys(session: Session) -> tuple[str, ...]:
     """The keys that do something now, in full, short and shortest."""
     match session.mode:
         case Mode.ASKING:
-            return ("y stop   n go on",)
+            return ("y stop   n go on   p pain   x skip", "y stop   n go on")
         case Mode.PAIN:
             return "type 0 to 10   x leave it out   Esc back", "0-10   x skip   Esc"
         case Mode.EASING:
@@ -258,8 +283,10 @@ def _keys(session: Session) -> tuple[str, ...]:
                 "e  x  space",
             )
         case Mode.HURT:
-            return "n next exercise   q end here   Esc back", "n next   q end"
-        case Mode.HELP | Mode.COMPLETE | Mode.STOPPED:
+            return "n next exercise   q end here   Esc back", "n next   q end", "n  q"
+        case Mode.HELP:
+            return "? or Esc goes on   p pain   x skip   q stop", "? goes on   q stop", "? goes on", "?"
+        case Mode.COMPLETE | Mode.STOPPED:
             return ()
         case Mode.PAUSED:
             return (

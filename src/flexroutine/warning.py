@@ -42,7 +42,7 @@ def read_through(show: Callable[[int], int], wait: Callable[[float | None], Comm
         match wait(None):
             case Command.DONE | Command.PAUSE if page == count - 1:
                 return True
-            case Command.DONE | Command.PAUSE | Command.NEXT:
+            case Command.DONE | Command.PAUSE | Command.NEXT | Command.MORE:
                 page += 1
             case Command.BACK:
                 page = max(0, page - 1)

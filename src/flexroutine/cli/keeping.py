@@ -38,16 +38,24 @@ class KeptRun:
         interrupted: Interrupted | None = None,
     ) -> None:
         before = interrupted.run.sets if interrupted else ()
+        hurt = {each.exercise for each in before if each.outcome is SetOutcome.PAINFUL}
         tally = Tally(whole, before)
         run = replace(interrupted.run, state=RunState.UNFINISHED, ended=None) if interrupted else _new_run(whole, tally)
         self.timeline = timeline_from(whole, interrupted.index) if interrupted else whole
         """What is left to play of it; another one once an exercise has hurt."""
-        self.first = start_session(self.timeline, easier)
-        self._before = len(whole.intervals) - len(self.timeline.intervals)
-        """How many intervals of the whole come before those that are played."""
+        self.first = start_session(
+            self.timeline, {id_: each for id_, each in easier.items() if each.exercise.id not in hurt}
+        )
+        self._over = whole.intervals[: interrupted.index] if interrupted else ()
+        """What came before that."""
         self._whole = whole
         self._performed = as_performed(whole, before)
         self._journal = Journal(run, tally, path)
+
+    @property
+    def run(self) -> Run:
+        """The run as it stands, with its sets."""
+        return self._journal.run
 
     def begin(self) -> None:
         """The first picture is drawn: there is time to write that the run has begun."""
@@ -57,10 +65,9 @@ class KeptRun:
         """Keep a stretch of work that has ended; an exercise that hurts changes the timeline that is to come."""
         if timeline is not self.timeline:
             self.timeline = timeline
-            done = self._whole.intervals[: self._before]
-            self._whole = replace(timeline, intervals=(*done, *timeline.intervals))
+            self._whole = replace(timeline, intervals=(*self._over, *timeline.intervals))
             self._journal.plan_anew(self._whole)
-        self._performed.append(replace(performed, index=performed.index + self._before))
+        self._performed.append(performed)
         self._journal.record(performed)
 
     def close(self) -> None:

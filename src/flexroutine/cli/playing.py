@@ -11,7 +11,7 @@ from flexroutine import locations
 from flexroutine.cli import first_time
 from flexroutine.cli.output import complain
 from flexroutine.cli.stage import Place, Stage, hearing_for, place_for, stage_for
-from flexroutine.errors import FlexroutineError
+from flexroutine.errors import FlexroutineError, UsageError
 
 if TYPE_CHECKING:
     from flexroutine.avoiding import Avoided
@@ -55,7 +55,8 @@ class Wish:
 def begin(wish: Wish) -> None:
     """Warn and ask before a run whatever is to be asked, and guide through it.
 
-    Raises: NothingToDoError: nothing of it is left to do, or nothing to go on with. typer.Exit: the person leaves.
+    Raises: NothingToDoError: nothing of it is left to do, or nothing to go on with. UsageError: ice would go
+    too slowly. typer.Exit: the person leaves.
     """
     from flexroutine.cli.adapted import agreed, asking
     from flexroutine.cli.keeping import kept_run
@@ -65,6 +66,7 @@ def begin(wish: Wish) -> None:
     if not first_time.warned(place.keyboard):
         return
     routine = agreed(_offered(wish), wish.conditions, wish.catalogue, asking(plain=wish.settings.plain))
+    _refuse_slowness(routine, wish.speed)
     easier = easier_ways(routine, wish.catalogue, wish.settings, wish.avoid, wish.conditions)
     run = kept_run(
         _timeline(routine, wish.settings, place), easier, log=wish.is_kept, resume=wish.resume, keyboard=place.keyboard
@@ -83,6 +85,19 @@ def _offered(wish: Wish) -> "Routine":
     from flexroutine.cli.offering import offered
 
     return offered(wish.names[0], wish.routine, wish.catalogue, wish.settings)
+
+
+def _refuse_slowness(routine: "Routine", speed: float) -> None:
+    """Refuse to let last for longer what may not: cold on the skin keeps its own time at any pace.
+
+    Raises: UsageError: it would.
+    """
+    limited = next((item.exercise for item in routine.items if item.exercise.longest), None)
+    if limited and speed < 1:
+        raise UsageError(
+            f"--speed {speed:g} would let '{limited.id}' last for longer, which is never over {limited.longest}: use 1"
+            " or more, or leave out --speed"
+        )
 
 
 def _timeline(routine: "Routine", settings: "Settings", place: Place) -> "Timeline":
