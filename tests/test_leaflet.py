@@ -1,6 +1,6 @@
 """Simple Markdown as plain text."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from flexroutine.leaflet import plain_text
@@ -32,6 +32,7 @@ def test_headings_paragraphs_and_lists_are_laid_out() -> None:
 
 
 @given(st.text("ab \n-#1.", max_size=80), st.integers(10, 40))
+@example("# 111111111 1", 10)
 def test_no_line_is_wider_than_asked_for(text: str, width: int) -> None:
     """Whatever the text, lines keep inside, as long as no word is wider; no word is lost."""
     lines = plain_text(text, width).splitlines()

@@ -38,8 +38,8 @@ def _blocks(markdown: str) -> Iterator[str]:
 
 def _lines(block: str, width: int) -> Iterator[str]:
     if heading := re.match(r"(#+) (.*)", block):
-        text = heading[2]
-        yield from (text, ("=" if heading[1] == "#" else "-") * min(width, len(text)))
+        lines = textwrap.wrap(heading[2], width, break_on_hyphens=False, break_long_words=False) or [""]
+        yield from (*lines, ("=" if heading[1] == "#" else "-") * min(width, max(map(len, lines))))
         return
     listed = _LISTED.match(block)
     indent = " " * len(listed[1]) if listed else ""
