@@ -22,11 +22,11 @@ class Glyphs:
     right: str = "→"
     ellipsis: str = "…"
     half_blocks: bool = True
-    """Whether words can be drawn in halves of blocks."""
+    """Whether there are blocks, and halves of them; else a block is a space in reverse video."""
 
 
 UNICODE = Glyphs()
-ASCII = Glyphs(block="#", bar="=", rest_of_bar="-", left="<-", right="->", ellipsis="~", half_blocks=False)
+ASCII = Glyphs(bar="=", rest_of_bar="-", left="<-", right="->", ellipsis="~", half_blocks=False)
 
 
 def wrapped(text: str, columns: int, most: int) -> list[str]:

@@ -5,9 +5,10 @@ terminals without colour. The number and the phase are the last things to go whe
 moves from one second to the next: space is kept for what comes and goes.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 from typing import assert_never
 
 from rich.style import Style
@@ -16,7 +17,17 @@ from rich.text import Text
 from flexroutine.choices import Side
 from flexroutine.figures import Picture, Role
 from flexroutine.layout import WIDEST_NUMBER, Layout
-from flexroutine.letters import ROWS, draw_big, draw_halves, draw_small, halves_high, largest_scale
+from flexroutine.letters import (
+    HALF_ROWS,
+    ROWS,
+    dots_wide,
+    draw_big,
+    draw_halves,
+    draw_narrow,
+    draw_small,
+    halves_high,
+    largest_scale,
+)
 from flexroutine.lines import UNICODE, Glyphs, bar, centred, cut, empty_lines, padded, spread, widest, wrapped
 from flexroutine.tones import DARK_THEME, Theme, Tone
 from flexroutine.view import Shown, View
@@ -50,6 +61,8 @@ def compose(  # noqa: PLR0913 - what to say, and all that its look depends on
         lines = _helping(layout, glyphs, tone)
     elif view.notice:
         lines = _noticing(view, layout, glyphs, tone)
+    elif view.phase is Shown.COMPLETE:
+        lines = _ended(view, layout, glyphs, tone)
     elif layout.main_rows:
         beside = [drawn(row, theme) for row in picture or ()]
         lines = _framed(view, layout, glyphs, tone, beside)
@@ -58,21 +71,25 @@ def compose(  # noqa: PLR0913 - what to say, and all that its look depends on
     if flash:
         for line in lines:
             padded(line, layout.columns).stylize("reverse")
-    return lines
+    return lines if glyphs.half_blocks else [_in_reverse_video(line, glyphs.block) for line in lines]
 
 
 def _framed(view: View, layout: Layout, glyphs: Glyphs, tone: Tone, picture: Sequence[Text]) -> list[Text]:
     edge = Text(tone.pattern if glyphs.half_blocks else tone.ascii_pattern, tone.colour)
     inner = layout.columns - 2
+    if view.phase is Shown.EASING:
+        view = replace(view, name=f"{view.name}   {view.progress}", progress="")  # all choices in one line
     panel = _panel(view, layout, glyphs, tone)
-    main = [Text.assemble(row, " ", words) for row, words in zip(picture, panel, strict=True)] if picture else panel
+    if layout.picture and picture:
+        beside = [*picture, Text(" " * layout.picture[0])]
+        panel = [Text.assemble(row, " ", words) for row, words in zip(beside, panel, strict=True)]
     cue = [*wrapped(view.cue, inner, 2), "", ""][:2]
     below = [
         centred(view.name, inner, "bold", glyphs),
         *(centred(line, inner, "", glyphs) for line in cue),
         centred(view.next, inner, "dim", glyphs),
     ]
-    framed = [Text.assemble(edge, padded(line, inner), edge) for line in (*main, *below)]
+    framed = [Text.assemble(edge, padded(line, inner), edge) for line in (*panel, *below)]
     return [
         _header(view, layout.columns, glyphs, tone),
         *framed,
@@ -84,10 +101,11 @@ def _framed(view: View, layout: Layout, glyphs: Glyphs, tone: Tone, picture: Seq
 def _panel(view: View, layout: Layout, glyphs: Glyphs, tone: Tone) -> list[Text]:
     """What is read from the mat: the phase, the side, the number, the set; each at its own place."""
     style = f"bold {tone.colour}"
-    number = _number(view.number, layout.scale, layout.panel, glyphs)
+    number = _number(view, max(1, layout.scale * ROWS), layout.panel, glyphs)
     side = _side_word(view.side)
     words = [view.phase, side] if layout.picture else [f"{view.phase} {side}".rstrip()]
-    phase, *apart = (_word(word, layout.word_scale, glyphs) for word in words)
+    room = (layout.main_rows - len(number) - 1) // len(words)
+    phase, *apart = (_word(word, layout.word_scale, room, glyphs) for word in words)
     groups = [(phase, style), (number, style), *((word, style) for word in apart), ([view.progress], "bold")]
     blank = layout.main_rows - sum(len(group) for group, _ in groups)
     gap = max(0, min(2, blank // len(groups)))
@@ -100,6 +118,49 @@ def _panel(view: View, layout: Layout, glyphs: Glyphs, tone: Tone) -> list[Text]
     return _turned_over(lines, layout.panel, style) if view.phase is Shown.SWITCH else lines
 
 
+def _ended(view: View, layout: Layout, glyphs: Glyphs, tone: Tone) -> list[Text]:
+    """The end, as unmistakable as a switch: the word as large as it fits, on its colour over the whole window."""
+    columns, rows, style = layout.columns, layout.rows, f"bold {tone.colour}"
+    said = [f"{view.number} {view.name}", *wrapped(view.cue, columns - 2, 3)][: max(1, rows - HALF_ROWS)]
+    room = rows - len(said)
+    keys = [widest(view.keys, columns)] if view.keys and room > ROWS else []
+    room -= len(keys)
+    gap = 1 if room > ROWS + 1 else 0
+    word = _largest_word(view.phase, columns - 2, room - 2 * gap, glyphs)
+    lines = [centred(line, columns, style, glyphs) for line in (*word, *[""] * gap, *said)]
+    above = (rows - len(keys) - len(lines)) // 2
+    lines = [*empty_lines(above), *lines, *empty_lines(rows)][: rows - len(keys)]
+    return _turned_over([*lines, *(centred(each, columns, "", glyphs) for each in keys)], columns, style)
+
+
+def _largest_word(word: str, columns: int, rows: int, glyphs: Glyphs) -> list[str]:
+    if scale := min(columns // dots_wide(word), 2 * rows // ROWS):
+        if glyphs.half_blocks and halves_high(scale) <= rows:
+            return draw_halves(word, scale)
+        if scale > 1:
+            return draw_big(word, scale // 2, glyphs.block)
+    return [word]
+
+
+def _in_reverse_video(line: Text, block: str) -> Text:
+    """Draw blocks as spaces in reverse video: solid on any terminal; on what is turned over they are turned back."""
+    drawn = Text(line.plain.replace(block, " "), line.style, spans=line.spans)
+    for start, end in _runs(line.plain, block):
+        is_over = any(span.start <= start < span.end and "reverse" in str(span.style) for span in line.spans)
+        drawn.stylize("not reverse" if is_over else "reverse", start, end)
+    return drawn
+
+
+def _runs(text: str, character: str) -> Iterator[tuple[int, int]]:
+    """Give where each run of this character begins and ends."""
+    at = 0
+    for is_it, run in groupby(text, character.__eq__):
+        length = len(list(run))
+        if is_it:
+            yield at, at + length
+        at += length
+
+
 def _turned_over(lines: list[Text], columns: int, style: str) -> list[Text]:
     """Fill the whole space with the colour: nothing else looks like a switch, also without colour."""
     for line in lines:
@@ -107,25 +168,39 @@ def _turned_over(lines: list[Text], columns: int, style: str) -> list[Text]:
     return lines
 
 
-def _word(word: str, scale: int, glyphs: Glyphs) -> list[str]:
+def _word(word: str, scale: int, rows: int, glyphs: Glyphs) -> list[str]:
     """Draw a word in half blocks; without them in whole ones, or in letters with room around them."""
     if glyphs.half_blocks:
         return draw_halves(word, scale)
     if scale > 1:
         return [*draw_big(word, scale // 2, glyphs.block), *[""] * scale][: halves_high(scale)]
+    if rows >= ROWS:
+        return draw_narrow(word, glyphs.block)
     arrows = {"<": glyphs.left, ">": glyphs.right}
     return ["", " ".join(arrows.get(letter, letter) for letter in word), ""]
 
 
-def _number(number: str, scale: int, columns: int, glyphs: Glyphs) -> list[str]:
-    """Draw the number as large as it fits, always in the same rows, so that nothing moves when it gets narrower."""
-    rows = max(1, scale * ROWS)
-    if fitting := largest_scale(number, columns, scale * ROWS):
-        drawn = draw_big(number, fitting, glyphs.block)
+def _number(view: View, rows: int, columns: int, glyphs: Glyphs) -> list[str]:
+    """Draw the number as large as it fits: always in the same rows, and its last digit always in the same place."""
+    dots = dots_wide(view.number)
+    places = max(dots, dots_wide(view.widest) if view.widest else 0)
+    if scale := largest_scale(view.number, columns, rows):
+        drawn, dot = draw_big(view.number, scale, glyphs.block), 2 * scale
+    elif rows >= HALF_ROWS and dots <= columns and glyphs.half_blocks:
+        drawn, dot = draw_small(view.number), 1
     else:
-        drawn = draw_small(number) if scale and glyphs.half_blocks else [number]
+        drawn, dot, places = [view.number.rjust(len(view.widest))], 1, 0
+    if places * dot <= columns:
+        drawn = [line.rjust(places * dot) for line in drawn]
     above = (rows - len(drawn)) // 2
     return [*[""] * above, *drawn, *[""] * (rows - len(drawn) - above)]
+
+
+def _number_rows(widest: str, columns: int, rows: int, glyphs: Glyphs) -> int:
+    """Return how many rows the largest size takes in which all numbers of an interval fit this space."""
+    if scale := largest_scale(widest, columns, rows):
+        return scale * ROWS
+    return HALF_ROWS if rows >= HALF_ROWS and dots_wide(widest) <= columns and glyphs.half_blocks else 1
 
 
 def _side_word(side: Side | None) -> str:
@@ -174,8 +249,9 @@ def _stacked(view: View, columns: int, rows: int, glyphs: Glyphs, tone: Tone) ->
     """One thing below the other, the most important ones first to stay."""
     style = f"bold {tone.colour}"
     lines = _chosen_lines(view, columns, rows, glyphs, tone)
-    scale = largest_scale(WIDEST_NUMBER, columns - 2, rows - len(lines) - 1)
-    digits = [centred(line, columns, style, glyphs) for line in _number(view.number, scale, columns, glyphs)]
+    room = rows - len(lines)
+    high = _number_rows(view.widest or WIDEST_NUMBER, columns - 2, max(room - 1, min(room, ROWS)), glyphs)
+    digits = [centred(line, columns, style, glyphs) for line in _number(view, high, columns, glyphs)]
     before, after = _split(lines)
     blank = max(0, rows - len(before) - len(after) - len(digits))
     above = (blank + 1) // 2  # the number must not grow together with the banner
@@ -185,8 +261,8 @@ def _stacked(view: View, columns: int, rows: int, glyphs: Glyphs, tone: Tone) ->
 
 def _chosen_lines(view: View, columns: int, rows: int, glyphs: Glyphs, tone: Tone) -> list["_Line"]:
     """Take lines by importance until the big digits would no longer fit; what is left of the cue says if it is cut."""
-    smallest = ROWS + 1 if largest_scale(WIDEST_NUMBER, columns - 2, ROWS) and rows >= ROWS + 3 else 1
-    most = max(1, rows - smallest)
+    smallest = 1 if view.phase in _ANSWERED else _number_rows(view.widest or WIDEST_NUMBER, columns - 2, rows - 2, glyphs)
+    most = max(1, rows - min(smallest, ROWS + 1 if rows > ROWS + 2 else ROWS))
     wanted = _lines(view, columns, glyphs, tone, len(_CUE_WEIGHTS))
     cue_rows = sum(line.weight in _CUE_WEIGHTS for line in _weightiest(wanted, most))
     return _weightiest(_lines(view, columns, glyphs, tone, cue_rows), most)
@@ -206,6 +282,8 @@ class _Line:
     is_above: bool = False
 
 
+_ANSWERED = (Shown.ASKING, Shown.PAIN, Shown.EASING, Shown.HURT)
+"""Here what may be answered matters more than a number."""
 _CUE_WEIGHTS = (5, 7, 10)
 
 
@@ -252,7 +330,7 @@ def _noticing(view: View, layout: Layout, glyphs: Glyphs, tone: Tone) -> list[Te
         body[room - 1].append(f" {glyphs.ellipsis}")
     scale = largest_scale(WIDEST_NUMBER, columns - 2, room - len(body) - 2)
     style = f"bold {tone.colour}"
-    digits = ["", *_number(view.number, scale, columns, glyphs)] if scale else []
+    digits = ["", *_number(view, scale * ROWS, columns, glyphs)] if scale else []
     title = view.name if scale else f"{view.name}   {view.number}"
     lines = [
         _banner(view, columns, glyphs, tone),
@@ -280,7 +358,8 @@ def _banner(view: View, columns: int, glyphs: Glyphs, tone: Tone) -> Text:
 
 def _banner_of(words: str, columns: int, glyphs: Glyphs, tone: Tone) -> Text:
     """Words on their colour over the whole width, between their pattern."""
-    word = f" {words} ".center(min(columns, len(words) + 6))
+    wide = min(columns, len(words) + 6)
+    word = f" {words} ".center(min(columns, wide + (columns - wide) % 2))  # as much of the pattern on both sides
     pattern = tone.pattern if glyphs.half_blocks else tone.ascii_pattern
     side = (columns - len(word)) // 2
     line = Text(pattern * side + word + pattern * (columns - side - len(word)), f"bold {tone.colour}")
