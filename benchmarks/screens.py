@@ -89,9 +89,11 @@ def play_and_report(report: Path, seconds: int, mode: FigureMode) -> None:
         return due
 
     with Waiter(sys.stdin.fileno(), screen.leave) as waiter, screen:
+        session = start_session(timeline)
+        screen.draw(session)  # as `start` does while the sound is opened
         begun_cpu, begun = time.process_time(), elapsed_clock()
         play(
-            start_session(timeline),
+            session,
             now=elapsed_clock,
             wait=waiter.wait,
             draw=draw,

@@ -11,9 +11,10 @@ from typing import assert_never
 from flexroutine.choices import Background, FigureMode, Side
 from flexroutine.dose import Kind
 from flexroutine.figures import Figure, Motion, Picture, Scene, ascii_art, blocks, braille, smooth_blocks
+from flexroutine.routine import Item
 from flexroutine.session import Session
 from flexroutine.timeline import Interval, Phase
-from flexroutine.tones import Theme, theme_for
+from flexroutine.tones import FEW_COLOURS, Theme, theme_for
 
 FRAMES_PER_S = 8
 """Enough for movements as slow as these, and cheap."""
@@ -44,9 +45,9 @@ class Canvas:
             case FigureMode.BLOCK if self.colours > 256:
                 return lambda scene, columns, rows: smooth_blocks(scene, columns, rows, self.theme.palette)
             case FigureMode.BLOCK:
-                return lambda scene, columns, rows: blocks(scene, columns, rows, colour=self.colours > 0)
+                return lambda scene, columns, rows: blocks(scene, columns, rows, colour=self.colours > FEW_COLOURS)
             case _:
-                return lambda scene, columns, rows: braille(scene, columns, rows, colour=self.colours > 0)
+                return lambda scene, columns, rows: braille(scene, columns, rows, colour=self.colours > FEW_COLOURS)
 
 
 class Painter:
@@ -58,6 +59,8 @@ class Painter:
         self._render = canvas.renderer()
         self._is_off = canvas.mode is FigureMode.OFF
         self._motions: dict[str, Motion] = {}
+        self._ahead_of: Item | None = None
+        """What was played when the figure after it was solved."""
         self._kept: dict[tuple[str, bool, int, int, int], Picture] = {}
 
     def has_figure(self, session: Session) -> bool:
@@ -69,12 +72,25 @@ class Painter:
         id_ = session.interval.item.exercise.id
         mirrored = self._facing(session) is Side.LEFT and not self._figures[id_].alternate
         key = (id_, mirrored, self.frame(session), columns, rows)
-        if key not in self._kept:
+        if key in self._kept:
+            self._look_ahead(session)
+        else:
             if len(self._kept) >= KEPT:
                 self._kept.clear()
             scene = self._motion(id_).scene(key[2] / FRAMES_PER_S, mirrored=mirrored)
             self._kept[key] = self._render(scene, columns, rows)
         return self._kept[key]
+
+    def _look_ahead(self, session: Session) -> None:
+        """Solve the figure of the exercise that comes next, in a frame that costs nothing else."""
+        if session.interval.item is self._ahead_of:
+            return
+        self._ahead_of = session.interval.item
+        here = session.interval.item.exercise.id
+        later = (each.item.exercise.id for each in session.timeline.intervals[session.index :])
+        id_ = next((id_ for id_ in later if id_ != here), here)
+        if id_ in self._figures:
+            self._motion(id_).scene(0)
 
     def frame(self, session: Session) -> int:
         """Return which frame of its loop the figure shows."""
@@ -129,7 +145,7 @@ def moment(session: Session, motion: Motion) -> float:
     it never leaps. Where the sides take turns, the half of the loop for the other side is shown on its turn, so that
     only the limbs that work change, and not the way that the body faces.
     """
-    return _way(session, motion).at(session.elapsed_ms / 1000) % motion.length_s
+    return round(_way(session, motion).at(session.elapsed_ms / 1000), 6) % motion.length_s
 
 
 def moves(session: Session, motion: Motion) -> bool:

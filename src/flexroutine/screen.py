@@ -5,30 +5,32 @@ terminals without colour. The number and the phase are the last things to go whe
 moves from one second to the next: space is kept for what comes and goes.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby
-from typing import assert_never
 
 from rich.style import Style
-from rich.text import Text
+from rich.text import Span, Text
 
-from flexroutine.choices import Side
 from flexroutine.figures import Picture, Role
 from flexroutine.layout import WIDEST_NUMBER, Layout
-from flexroutine.letters import (
-    HALF_ROWS,
-    ROWS,
-    dots_wide,
-    draw_big,
-    draw_halves,
-    draw_narrow,
-    draw_small,
-    halves_high,
-    largest_scale,
+from flexroutine.lettering import draw_largest, draw_number, draw_word, rows_for, side_word
+from flexroutine.letters import HALF_ROWS, ROWS, largest_scale
+from flexroutine.lines import (
+    UNICODE,
+    Glyphs,
+    bar,
+    centred,
+    cut,
+    empty_lines,
+    in_reverse_video,
+    padded,
+    side_by_side,
+    spread,
+    turned_over,
+    widest,
+    wrapped,
 )
-from flexroutine.lines import UNICODE, Glyphs, bar, centred, cut, empty_lines, padded, spread, widest, wrapped
 from flexroutine.tones import DARK_THEME, Theme, Tone
 from flexroutine.view import Shown, View
 
@@ -71,41 +73,46 @@ def compose(  # noqa: PLR0913 - what to say, and all that its look depends on
     if flash:
         for line in lines:
             padded(line, layout.columns).stylize("reverse")
-    return lines if glyphs.half_blocks else [_in_reverse_video(line, glyphs.block) for line in lines]
+    return lines if glyphs.half_blocks else [in_reverse_video(line, glyphs.block) for line in lines]
 
 
 def _framed(view: View, layout: Layout, glyphs: Glyphs, tone: Tone, picture: Sequence[Text]) -> list[Text]:
+    header, panel, below, feet = _framed_words(view, layout, glyphs, tone)
+    if layout.picture and picture:
+        beside = [*picture, Text(" " * layout.picture[0])]
+        panel = tuple(side_by_side(row, Text(" "), words) for row, words in zip(beside, panel, strict=True))
     edge = Text(tone.pattern if glyphs.half_blocks else tone.ascii_pattern, tone.colour)
+    framed = [side_by_side(edge, padded(line, layout.columns - 2), edge) for line in (*panel, *below)]
+    return [header.copy(), *framed, *(foot.copy() for foot in feet)]
+
+
+_Lines = tuple[Text, ...]
+
+
+@lru_cache(2)
+def _framed_words(view: View, layout: Layout, glyphs: Glyphs, tone: Tone) -> tuple[Text, _Lines, _Lines, _Lines]:
+    """Return header, panel, the lines below it and those below the frame: kept, for only the figure moves faster."""
     inner = layout.columns - 2
     if view.phase is Shown.EASING:
         view = replace(view, name=f"{view.name}   {view.progress}", progress="")  # all choices in one line
-    panel = _panel(view, layout, glyphs, tone)
-    if layout.picture and picture:
-        beside = [*picture, Text(" " * layout.picture[0])]
-        panel = [Text.assemble(row, " ", words) for row, words in zip(beside, panel, strict=True)]
-    cue = [*wrapped(view.cue, inner, 2), "", ""][:2]
-    below = [
-        centred(view.name, inner, "bold", glyphs),
-        *(centred(line, inner, "", glyphs) for line in cue),
-        centred(view.next, inner, "dim", glyphs),
-    ]
-    framed = [Text.assemble(edge, padded(line, inner), edge) for line in (*panel, *below)]
-    return [
-        _header(view, layout.columns, glyphs, tone),
-        *framed,
+    cue = [centred(line, inner, "", glyphs) for line in wrapped(view.cue, inner, 3)]
+    following = centred(view.next, inner, "dim", glyphs)  # what is to be done now goes before what comes next
+    below = (centred(view.name, inner, "bold", glyphs), *[*cue, *empty_lines(2 - len(cue)), following][:3])
+    feet = (
         bar(view.part_done, layout.columns, glyphs),
         centred(widest(view.keys, layout.columns), layout.columns, "dim", glyphs),
-    ]
+    )
+    return _header(view, layout.columns, glyphs, tone), tuple(_panel(view, layout, glyphs, tone)), below, feet
 
 
 def _panel(view: View, layout: Layout, glyphs: Glyphs, tone: Tone) -> list[Text]:
     """What is read from the mat: the phase, the side, the number, the set; each at its own place."""
     style = f"bold {tone.colour}"
-    number = _number(view, max(1, layout.scale * ROWS), layout.panel, glyphs)
-    side = _side_word(view.side)
+    number = draw_number(view.number, view.widest, max(1, layout.scale * ROWS), layout.panel, glyphs)
+    side = side_word(view.side)
     words = [view.phase, side] if layout.picture else [f"{view.phase} {side}".rstrip()]
     room = (layout.main_rows - len(number) - 1) // len(words)
-    phase, *apart = (_word(word, layout.word_scale, room, glyphs) for word in words)
+    phase, *apart = (draw_word(word, layout.word_scale, room, glyphs) for word in words)
     groups = [(phase, style), (number, style), *((word, style) for word in apart), ([view.progress], "bold")]
     blank = layout.main_rows - sum(len(group) for group, _ in groups)
     gap = max(0, min(2, blank // len(groups)))
@@ -115,7 +122,7 @@ def _panel(view: View, layout: Layout, glyphs: Glyphs, tone: Tone) -> list[Text]
         lines += empty_lines(gap)
     above = max(0, (layout.main_rows - len(lines) + gap + 1) // 2)
     lines = [*empty_lines(above), *lines, *empty_lines(layout.main_rows)][: layout.main_rows]
-    return _turned_over(lines, layout.panel, style) if view.phase is Shown.SWITCH else lines
+    return turned_over(lines, layout.panel, style) if view.phase is Shown.SWITCH else lines
 
 
 def _ended(view: View, layout: Layout, glyphs: Glyphs, tone: Tone) -> list[Text]:
@@ -126,101 +133,22 @@ def _ended(view: View, layout: Layout, glyphs: Glyphs, tone: Tone) -> list[Text]
     keys = [widest(view.keys, columns)] if view.keys and room > ROWS else []
     room -= len(keys)
     gap = 1 if room > ROWS + 1 else 0
-    word = _largest_word(view.phase, columns - 2, room - 2 * gap, glyphs)
+    word = draw_largest(view.phase, columns - 2, room - 2 * gap, glyphs)
     lines = [centred(line, columns, style, glyphs) for line in (*word, *[""] * gap, *said)]
     above = (rows - len(keys) - len(lines)) // 2
     lines = [*empty_lines(above), *lines, *empty_lines(rows)][: rows - len(keys)]
-    return _turned_over([*lines, *(centred(each, columns, "", glyphs) for each in keys)], columns, style)
-
-
-def _largest_word(word: str, columns: int, rows: int, glyphs: Glyphs) -> list[str]:
-    if scale := min(columns // dots_wide(word), 2 * rows // ROWS):
-        if glyphs.half_blocks and halves_high(scale) <= rows:
-            return draw_halves(word, scale)
-        if scale > 1:
-            return draw_big(word, scale // 2, glyphs.block)
-    return [word]
-
-
-def _in_reverse_video(line: Text, block: str) -> Text:
-    """Draw blocks as spaces in reverse video: solid on any terminal; on what is turned over they are turned back."""
-    drawn = Text(line.plain.replace(block, " "), line.style, spans=line.spans)
-    for start, end in _runs(line.plain, block):
-        is_over = any(span.start <= start < span.end and "reverse" in str(span.style) for span in line.spans)
-        drawn.stylize("not reverse" if is_over else "reverse", start, end)
-    return drawn
-
-
-def _runs(text: str, character: str) -> Iterator[tuple[int, int]]:
-    """Give where each run of this character begins and ends."""
-    at = 0
-    for is_it, run in groupby(text, character.__eq__):
-        length = len(list(run))
-        if is_it:
-            yield at, at + length
-        at += length
-
-
-def _turned_over(lines: list[Text], columns: int, style: str) -> list[Text]:
-    """Fill the whole space with the colour: nothing else looks like a switch, also without colour."""
-    for line in lines:
-        padded(line, columns).stylize(Style.parse(f"reverse {style}"))
-    return lines
-
-
-def _word(word: str, scale: int, rows: int, glyphs: Glyphs) -> list[str]:
-    """Draw a word in half blocks; without them in whole ones, or in letters with room around them."""
-    if glyphs.half_blocks:
-        return draw_halves(word, scale)
-    if scale > 1:
-        return [*draw_big(word, scale // 2, glyphs.block), *[""] * scale][: halves_high(scale)]
-    if rows >= ROWS:
-        return draw_narrow(word, glyphs.block)
-    arrows = {"<": glyphs.left, ">": glyphs.right}
-    return ["", " ".join(arrows.get(letter, letter) for letter in word), ""]
-
-
-def _number(view: View, rows: int, columns: int, glyphs: Glyphs) -> list[str]:
-    """Draw the number as large as it fits: always in the same rows, and its last digit always in the same place."""
-    dots = dots_wide(view.number)
-    places = max(dots, dots_wide(view.widest) if view.widest else 0)
-    if scale := largest_scale(view.number, columns, rows):
-        drawn, dot = draw_big(view.number, scale, glyphs.block), 2 * scale
-    elif rows >= HALF_ROWS and dots <= columns and glyphs.half_blocks:
-        drawn, dot = draw_small(view.number), 1
-    else:
-        drawn, dot, places = [view.number.rjust(len(view.widest))], 1, 0
-    if places * dot <= columns:
-        drawn = [line.rjust(places * dot) for line in drawn]
-    above = (rows - len(drawn)) // 2
-    return [*[""] * above, *drawn, *[""] * (rows - len(drawn) - above)]
-
-
-def _number_rows(widest: str, columns: int, rows: int, glyphs: Glyphs) -> int:
-    """Return how many rows the largest size takes in which all numbers of an interval fit this space."""
-    if scale := largest_scale(widest, columns, rows):
-        return scale * ROWS
-    return HALF_ROWS if rows >= HALF_ROWS and dots_wide(widest) <= columns and glyphs.half_blocks else 1
-
-
-def _side_word(side: Side | None) -> str:
-    match side:
-        case Side.LEFT:
-            return "< LEFT"
-        case Side.RIGHT:
-            return "RIGHT >"
-        case None:
-            return " "
-        case _:
-            assert_never(side)
+    return turned_over([*lines, *(centred(each, columns, "", glyphs) for each in keys)], columns, style)
 
 
 def drawn(row: Sequence[tuple[str, object, object]], theme: Theme) -> Text:
     """Turn a row of a figure into text: roles have our styles, blended colours their own."""
-    text = Text()
+    spans: list[Span] = []
+    at = 0
     for characters, ink, paper in row:
-        text.append(characters, _style(ink, paper, theme))
-    return text
+        begin, at = at, at + len(characters)
+        if style := _style(ink, paper, theme):
+            spans.append(Span(begin, at, style))
+    return Text("".join(characters for characters, _, _ in row), spans=spans)
 
 
 def _style(ink: object, paper: object, theme: Theme) -> Style | str:
@@ -250,18 +178,21 @@ def _stacked(view: View, columns: int, rows: int, glyphs: Glyphs, tone: Tone) ->
     style = f"bold {tone.colour}"
     lines = _chosen_lines(view, columns, rows, glyphs, tone)
     room = rows - len(lines)
-    high = _number_rows(view.widest or WIDEST_NUMBER, columns - 2, max(room - 1, min(room, ROWS)), glyphs)
-    digits = [centred(line, columns, style, glyphs) for line in _number(view, high, columns, glyphs)]
+    high = rows_for(view.widest or WIDEST_NUMBER, columns - 2, max(room - 1, min(room, ROWS)), glyphs)
+    digits = [
+        centred(line, columns, style, glyphs) for line in draw_number(view.number, view.widest, high, columns, glyphs)
+    ]
     before, after = _split(lines)
     blank = max(0, rows - len(before) - len(after) - len(digits))
     above = (blank + 1) // 2  # the number must not grow together with the banner
     stacked = [*before, *empty_lines(above), *digits, *empty_lines(blank - above), *after][:rows]
-    return _turned_over(stacked, columns, style) if view.phase is Shown.SWITCH else stacked
+    return turned_over(stacked, columns, style) if view.phase is Shown.SWITCH else stacked
 
 
 def _chosen_lines(view: View, columns: int, rows: int, glyphs: Glyphs, tone: Tone) -> list["_Line"]:
     """Take lines by importance until the big digits would no longer fit; what is left of the cue says if it is cut."""
-    smallest = 1 if view.phase in _ANSWERED else _number_rows(view.widest or WIDEST_NUMBER, columns - 2, rows - 2, glyphs)
+    number = view.widest or WIDEST_NUMBER
+    smallest = 1 if view.phase in _ANSWERED else rows_for(number, columns - 2, rows - 2, glyphs)
     most = max(1, rows - min(smallest, ROWS + 1 if rows > ROWS + 2 else ROWS))
     wanted = _lines(view, columns, glyphs, tone, len(_CUE_WEIGHTS))
     cue_rows = sum(line.weight in _CUE_WEIGHTS for line in _weightiest(wanted, most))
@@ -330,7 +261,7 @@ def _noticing(view: View, layout: Layout, glyphs: Glyphs, tone: Tone) -> list[Te
         body[room - 1].append(f" {glyphs.ellipsis}")
     scale = largest_scale(WIDEST_NUMBER, columns - 2, room - len(body) - 2)
     style = f"bold {tone.colour}"
-    digits = ["", *_number(view, scale * ROWS, columns, glyphs)] if scale else []
+    digits = ["", *draw_number(view.number, view.widest, scale * ROWS, columns, glyphs)] if scale else []
     title = view.name if scale else f"{view.name}   {view.number}"
     lines = [
         _banner(view, columns, glyphs, tone),
@@ -351,7 +282,7 @@ def _header(view: View, columns: int, glyphs: Glyphs, tone: Tone) -> Text:
 
 def _banner(view: View, columns: int, glyphs: Glyphs, tone: Tone) -> Text:
     """The phase and the side, where there is one."""
-    side = _side_word(view.side).strip().replace("<", glyphs.left).replace(">", glyphs.right)
+    side = side_word(view.side).strip().replace("<", glyphs.left).replace(">", glyphs.right)
     words = f"{view.phase}  {side}" if side else view.phase
     return _banner_of(words if len(words) + 2 <= columns else view.phase, columns, glyphs, tone)
 

@@ -278,7 +278,10 @@ def _keys(session: Session) -> tuple[str, ...]:
         case Mode.HURT:
             return "n next exercise   q end here   Esc back", "n next   q end"
         case Mode.COMPLETE:
-            return f"space or Enter closes this, else it closes by itself after {STAY_S:g} s", f"space closes ({STAY_S:g} s)"
+            return (
+                f"space or Enter closes this, else it closes by itself after {STAY_S:g} s",
+                f"space closes ({STAY_S:g} s)",
+            )
         case Mode.HELP | Mode.STOPPED:
             return ()
         case Mode.PAUSED:
