@@ -146,7 +146,7 @@ def _number(session: Session) -> str:
 
 
 def _widest(session: Session) -> str:
-    whole = "" if session.interval.self_paced else _shown_clock(session.interval.planned_ms)
+    whole = "" if session.interval.self_paced or session.mode in _ABOUT_PAIN else _shown_clock(session.interval.planned_ms)
     return max(_number(session), whole, key=len)
 
 

@@ -105,6 +105,7 @@ def _play(
     from flexroutine.session import Mode
     from flexroutine.terminal import elapsed_clock
 
+    gc.freeze()  # all that is loaded stays, and looking through it takes longer than a frame may
     gc.enable()  # switched off for short commands; a session may last for hours
     session = run.first
     try:
