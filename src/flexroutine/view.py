@@ -146,7 +146,8 @@ def _number(session: Session) -> str:
 
 
 def _widest(session: Session) -> str:
-    whole = "" if session.interval.self_paced or session.mode in _ABOUT_PAIN else _shown_clock(session.interval.planned_ms)
+    is_clock = not session.interval.self_paced and session.mode not in _ABOUT_PAIN
+    whole = _shown_clock(session.interval.planned_ms) if is_clock else ""
     return max(_number(session), whole, key=len)
 
 
