@@ -6,6 +6,7 @@ Budget: 6 % of one core, 60 MB, 8 ms a frame. The machine's own speed moves all 
 """
 
 import fcntl
+import gc
 import json
 import os
 import pty
@@ -89,9 +90,12 @@ def play_and_report(report: Path, seconds: int, mode: FigureMode) -> None:
         return due
 
     with Waiter(sys.stdin.fileno(), screen.leave) as waiter, screen:
+        session = start_session(timeline)
+        screen.draw(session)  # as `start` does while the sound is opened
+        gc.freeze()
         begun_cpu, begun = time.process_time(), elapsed_clock()
         play(
-            start_session(timeline),
+            session,
             now=elapsed_clock,
             wait=waiter.wait,
             draw=draw,

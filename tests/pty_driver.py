@@ -13,7 +13,7 @@ from typing import Any
 import pexpect
 import pyte
 
-from flexroutine.letters import draw_big, draw_halves
+from flexroutine.letters import draw_big, draw_halves, draw_small
 from flexroutine.view import Shown
 
 PROGRAM = (sys.executable, "-m", "flexroutine", "start")
@@ -128,7 +128,7 @@ class Terminal:
             assert is_so() or not (is_over or time.monotonic() > until_s), f"{fault} on the screen:\n{self.text}"
 
     def wait_for_number(self, *numbers: int, seconds: float = 10) -> None:
-        """Read until the screen shows one of these numbers, in big digits of any size or in plain ones."""
+        """Read until the screen shows one of these numbers, in big digits of any size, in half blocks or plain."""
         self.wait_until(lambda: any(_is_shown(each, self.lines) for each in numbers), f"none of {numbers}", seconds)
 
     def read(self, seconds: float = 0.05) -> bool:
@@ -215,7 +215,8 @@ class Terminal:
 
 def _is_shown(number: int, lines: list[str]) -> bool:
     is_plain = any(line.strip() == str(number) for line in lines)
-    drawn = ((draw_big(str(number), scale, "█"), 2 * scale + 1) for scale in range(1, 9))
+    drawn = [(draw_big(str(number), scale, "█"), 2 * scale + 1) for scale in range(1, 9)]
+    drawn.append((draw_small(str(number)), 2))
     return is_plain or any(_is_drawn(each, lines, margin) for each, margin in drawn)
 
 

@@ -90,10 +90,11 @@ def test_figures_page_names_what_has_no_figure(shipped: Catalogue, shipped_figur
     assert len(shipped.exercises) - len(without) >= 85
 
 
-def test_readme_picture_is_what_the_program_draws() -> None:
-    """The picture at the top of the README is the screen of today."""
+def test_readme_pictures_are_what_the_program_draws() -> None:
+    """The pictures at the top of the README are the screen of today."""
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(PROJECT / "benchmarks"))
-        drawn = import_module("readme_picture").picture()
-    assert drawn == (PROJECT / "docs" / "session.svg").read_text(encoding="utf-8")
-    assert "docs/session.svg" in README
+        drawn = import_module("readme_picture").pictures()
+    for name, picture in drawn.items():
+        assert picture == (PROJECT / "docs" / name).read_text(encoding="utf-8")
+        assert f"docs/{name}" in README

@@ -109,7 +109,8 @@ def test_left_out() -> None:
 def test_rows_by_exercise_and_side(capsys: pytest.CaptureFixture[str]) -> None:
     """What was done of what was planned is told for the exercise that hurt and for the easier way, side by side."""
     kept = kept_run(MINE, 20_000, *EASE, HOUR)
-    kept.end(complete=True)
+    kept.complete()
+    kept.end()
     lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
     assert lines[:4] == [
         "Bird dog left 0 of 1 0:10 of 0:30 1 too painful",
@@ -219,7 +220,7 @@ def test_any_run_adds_up(
     assert len(names) == len(set(names)) <= run.total_sets
     assert all(each.pain is None or 0 <= each.pain <= 10 for each in run.sets)
     assert sum(each.done_ms for each in run.sets) == run.done_ms
-    kept.end(complete=False)
+    kept.end()
 
 
 def test_nothing_is_planned_twice() -> None:

@@ -1,16 +1,21 @@
 """The figure of a session at a moment."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from examples import dose, exercise, session_at, timeline
-from figure_examples import LYING, STANDING, figure
+from figure_examples import LYING, SHIPPED, STANDING, figure, one_test_each
+from flexroutine.catalogue import Catalogue
 from flexroutine.choices import FigureMode, Side
-from flexroutine.figures import Motion, Role, plain
+from flexroutine.figures import Figure, Motion, Role, plain
 from flexroutine.painting import FRAMES_PER_S, KEPT, Canvas, Painter, moment, pace, shown_side
+from flexroutine.routine import single_exercise
 from flexroutine.session import Command, Session
-from flexroutine.timeline import Phase
+from flexroutine.timeline import Pacing, Phase, compile_timeline
 
 RAISED = {"arms": [90, 90]}
 FIGURES = {
@@ -23,6 +28,8 @@ REPEATED = timeline(exercise("raise", dose(reps=4, tempo="5s")))
 SIDES = timeline(exercise("step", dose(sets=2, hold="30s", sides="each", rest="15s")))
 """prepare 10 | left 30, switch 5, right 30 | rest 15 | left 30, switch 5, right 30."""
 RUNNING = session_at(HELD, 12)
+LEAP = 0.2
+"""In body heights; the fastest of all figures moves by as much in a frame of its own loop."""
 
 
 def painter(mode: FigureMode = FigureMode.ASCII, colours: int = 0) -> Painter:
@@ -59,10 +66,12 @@ def test_picture_blends_only_where_there_are_colours(mode: FigureMode, colours: 
 
 
 @pytest.mark.parametrize("mode", [FigureMode.BRAILLE, FigureMode.BLOCK])
-def test_picture_without_colour_differs(mode: FigureMode) -> None:
-    """Without colour, what is far is drawn with less ink."""
-    one, other = (painter(mode, colours).picture(session_at(SIDES, 12), 60, 20) for colours in (0, 16))
-    assert plain(one) != plain(other)
+def test_picture_with_few_colours_differs(mode: FigureMode) -> None:
+    """Without colour, and where white may be the body's own, what is far is drawn with less ink."""
+    none, few, many = (
+        plain(painter(mode, colours).picture(session_at(SIDES, 12), 60, 20)) for colours in (0, 16, 1 << 8)
+    )
+    assert none == few != many
 
 
 @pytest.mark.parametrize(
@@ -132,14 +141,53 @@ def test_a_hold_stays_where_it_is() -> None:
     assert moment(session_at(HELD, 20), motion) == moment(session_at(HELD, 25), motion) > 0
 
 
-def test_a_switch_and_a_rest_wait_at_the_start() -> None:
-    """Between the sides and between the holds nobody does the exercise, and neither does the figure."""
-    sided = timeline(exercise("raise", dose(reps=2, hold="10s", sides="each")))
+def test_a_switch_goes_back_to_the_start_and_waits() -> None:
+    """Between the sides nobody does the exercise: the figure goes back as the side that worked, then turns round."""
+    artist, at_end = painter(), Motion.of(FIGURES["step"]).times_s[-1]
+    render = Canvas(FigureMode.ASCII).renderer()
+    motion = Motion.of(FIGURES["step"])
+    begun, going, waiting = (session_at(SIDES, at_s) for at_s in (40, 40.5, 42))
+    assert moment(begun, motion) == pytest.approx(motion.length_s - at_end)
+    assert artist.next_frame_s(going) is not None
+    mirrored = motion.scene(artist.frame(going) / FRAMES_PER_S, mirrored=True)
+    assert artist.picture(going, 40, 16) == render(mirrored, 40, 16)
+    assert (moment(waiting, motion), artist.next_frame_s(waiting)) == (0.0, None)
+    assert artist.picture(waiting, 40, 16) == render(motion.scene(0), 40, 16)
+
+
+def test_a_short_rest_is_long_enough_to_go_back() -> None:
+    """Where a rest is shorter than the way back, the figure hurries."""
     motion = Motion.of(FIGURES["raise"])
-    waits = [at_s for at_s in range(60) if session_at(sided, at_s).interval.phase in (Phase.REST, Phase.SWITCH)]
-    assert waits
-    assert {moment(session_at(sided, at_s), motion) for at_s in waits} == {0.0}
-    assert painter().next_frame_s(session_at(sided, waits[0])) is None
+    short = timeline(exercise("raise", dose(reps=2, hold="10s", relax="1s")))
+    assert moment(session_at(short, 20.5), motion) == pytest.approx(motion.length_s - motion.times_s[-1] / 2)
+    assert moment(session_at(short, 20.999), motion) == pytest.approx(motion.length_s, abs=0.01)
+
+
+def test_a_rest_that_follows_no_work_waits_at_the_start() -> None:
+    """Where the work was skipped from its lead-in, there is no way back."""
+    sided = timeline(exercise("raise", dose(reps=2, hold="10s", sides="each")))
+    rest = next(index for index, each in enumerate(sided.intervals) if each.phase is Phase.REST)
+    session = replace(session_at(sided, 12), index=rest, interval=sided.intervals[rest], performed=())
+    assert moment(session, Motion.of(FIGURES["raise"])) == 0.0
+
+
+def test_prepare_ends_at_the_start() -> None:
+    """While one gets ready the figure goes through whole loops, and stands at the start when work begins."""
+    motion = Motion.of(FIGURES["raise"])
+    assert moment(session_at(HELD, 1.5), motion) > 0
+    assert moment(session_at(HELD, 9.99), motion) == pytest.approx(0, abs=1e-6)
+
+
+@one_test_each(SHIPPED.values())
+def test_no_figure_leaps_at_a_change_of_phase(each: Figure, shipped: Catalogue) -> None:
+    """From one frame to the next no joint moves by more than a fifth of the body's height, also between phases."""
+    motion = Motion.of(each)
+    timeline_ = compile_timeline(single_exercise(shipped.exercises[each.serves[0]]), Pacing())
+    for before, after in pairwise(timeline_.intervals[:5]):
+        steps = (-1, 0) if after.phase is Phase.WORK else (-1, 0, 1)
+        sessions = [session_at(timeline_, before.end_ms / 1000 + step / FRAMES_PER_S) for step in steps]
+        for one, other in pairwise(motion.joints(moment(session, motion)) for session in sessions):
+            assert max(abs(other[name] - point) for name, point in one.items()) < LEAP
 
 
 def test_frame_of_one_pose() -> None:
@@ -194,20 +242,20 @@ def test_only_the_working_limbs_change_where_sides_alternate() -> None:
     alternating = timeline(exercise("step", dose(reps=3, hold="8s", relax="2s", sides="alternating")))
     motion, render = Motion.of(turns["step"]), Canvas(FigureMode.ASCII).renderer()
     half_s, arrival_s = motion.length_s / 2, sum(motion.times_s[:2])
-    for at_s, turn_s in ((17, half_s), (18.5, 0.0), (27, 0.0)):
+    for at_s, turn_s in ((17, half_s), (19.9, 0.0), (27, 0.0)):
         session = session_at(alternating, at_s)
         held_s = turn_s + (arrival_s if session.interval.phase is Phase.WORK else 0)
-        assert moment(session, motion) == held_s
+        assert moment(session, motion) == pytest.approx(held_s)
         assert artist.picture(session, 40, 16) == render(motion.scene(artist.frame(session) / FRAMES_PER_S), 40, 16)
 
 
 def test_a_figure_that_alternates_shows_both_sides_before() -> None:
-    """While one gets ready, the whole loop is shown."""
+    """While one gets ready the whole loop is shown, from the side on that comes first."""
     turns = Motion.of(figure(STANDING, {"leg_a": [0, -90]}, alternate=True))
     alternating = timeline(exercise("step", dose(reps=3, hold="8s", sides="alternating")))
-    assert moment(session_at(alternating, turns.length_s * 0.75), turns) == pytest.approx(
-        turns.length_s * 0.75, abs=0.01
-    )
+    left_s = turns.length_s / 2
+    moments = [moment(session_at(alternating, turns.length_s * part), turns) for part in (0, 0.75)]
+    assert moments == [pytest.approx(left_s), pytest.approx(turns.length_s / 4, abs=0.01)]
 
 
 def test_picture_of_the_left_side_is_mirrored() -> None:
@@ -219,3 +267,12 @@ def test_picture_of_the_left_side_is_mirrored() -> None:
     assert left == render(motion.scene(0, mirrored=True), 40, 16)
     assert right == render(motion.scene(0), 40, 16)
     assert left != right
+
+
+def test_the_next_figure_is_solved_ahead() -> None:
+    """In a frame that was drawn before, the figure of the exercise that comes is made ready."""
+    artist = painter()
+    session = session_at(timeline(exercise("raise", dose(hold="30s")), exercise("step")), 20)
+    for _ in range(3):
+        artist.picture(session, 20, 8)
+    assert set(artist._motions) == {"raise", "step"}

@@ -1,5 +1,6 @@
 """The only loop: time and keys in, pictures, sounds and records out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pytest
@@ -33,7 +34,7 @@ class SleepyWorld(FakeWorld):
         return command
 
 
-def played(world: FakeWorld, timeline_: Timeline = PLANK, speed: float = 1.0) -> Session:
+def played(world: FakeWorld, timeline_: Timeline = PLANK, speed: float = 1.0, stay_s: float = 0.0) -> Session:
     return play(
         start_session(timeline_),
         now=world.now,
@@ -42,6 +43,7 @@ def played(world: FakeWorld, timeline_: Timeline = PLANK, speed: float = 1.0) ->
         cue=world.cue,
         record=world.record,
         speed=speed,
+        stay_s=stay_s,
     )
 
 
@@ -146,6 +148,49 @@ def test_play_ends_with_the_last_picture() -> None:
     world = FakeWorld()
     assert played(world) == world.drawn[-1]
     assert world.drawn[-1].mode is Mode.COMPLETE
+
+
+@pytest.mark.parametrize(
+    ("keys", "ends_s"),
+    [({}, 90), ({83: Command.DONE}, 83), ({83: Command.NEXT}, 90), ({79.9: (Command.NEXT, Command.NEXT)}, 89.9)],
+    ids=["by itself", "Enter", "another key", "typed once too often"],
+)
+def test_play_stays_at_the_end(keys: Mapping[float, Command], ends_s: float) -> None:
+    """A complete session stays in view until it is closed or its time is over; all has been recorded before."""
+    world = FakeWorld(keys)
+    assert played(world, stay_s=10).mode is Mode.COMPLETE
+    assert world.seconds == pytest.approx(ends_s)
+    assert len(world.recorded) == 2
+
+
+def test_play_draws_the_end_again_when_asked() -> None:
+    """After a flash, or when the window has changed, the end is drawn again while it stays."""
+
+    @dataclass
+    class Flashing(FakeWorld):
+        def draw(self, session: Session) -> float | None:
+            super().draw(session)
+            return 0.15 if [each.mode for each in self.drawn].count(Mode.COMPLETE) == 1 else None
+
+    world = Flashing()
+    played(world, stay_s=10)
+    assert [session.mode for session in world.drawn].count(Mode.COMPLETE) == 3
+    assert world.seconds == pytest.approx(90)
+
+
+def test_play_stopped_stays_no_longer() -> None:
+    """Who stops is let go at once."""
+    world = FakeWorld({20: Command.QUIT, 25: Command.YES})
+    played(world, stay_s=10)
+    assert world.seconds == 25
+
+
+def test_play_interrupted_at_the_end() -> None:
+    """Ctrl-C closes the picture of the end; nothing is recorded twice."""
+    world = FakeWorld({85: KeyboardInterrupt()})
+    with pytest.raises(KeyboardInterrupt):
+        played(world, stay_s=10)
+    assert [each.outcome for each in world.recorded] == [Outcome.DONE, Outcome.DONE]
 
 
 def test_play_records_work_as_it_ends() -> None:

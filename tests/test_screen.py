@@ -18,7 +18,7 @@ from flexroutine.choices import FigureMode, Side
 from flexroutine.figure_files import by_exercise
 from flexroutine.figures import Picture, Role, Run
 from flexroutine.layout import Layout, layout_for
-from flexroutine.letters import draw_big, draw_halves, draw_small
+from flexroutine.letters import draw_big, draw_halves, draw_narrow, draw_small
 from flexroutine.lines import ASCII, UNICODE, Glyphs
 from flexroutine.painting import Canvas, Painter
 from flexroutine.reading import HELP
@@ -26,7 +26,7 @@ from flexroutine.screen import compose
 from flexroutine.session import Command, Session
 from flexroutine.tones import DARK_THEME
 from flexroutine.view import Shown, View, view_of
-from screen_examples import MINE, STATES
+from screen_examples import ENDED, MINE, STATES
 
 TONES = DARK_THEME.tones
 FIGURES = by_exercise(SHIPPED.values())
@@ -95,6 +95,15 @@ def text_of(lines: list[Text]) -> str:
     return "\n".join(line.plain for line in lines)
 
 
+def solid(line: Text) -> Text:
+    """The line with # for each block that is a space in reverse video, beside the frame and off a turned-over panel."""
+    seen = list(line.plain)
+    for start, end, style in line.spans:
+        if style in ("reverse", "not reverse") and not line.plain[start:end].strip():
+            seen[start:end] = "#" * (end - start)
+    return Text("".join(seen))
+
+
 def framed(lines: list[Text], columns: int) -> str:
     """The lines as text, with a bar where the window ends."""
     return "".join(f"{line.plain}{' ' * (columns - cell_len(line.plain))}|\n" for line in lines)
@@ -130,12 +139,36 @@ def test_compose_in_ascii_looks_as_before(golden: Callable[[str, str], None]) ->
     """The screen for a terminal without Unicode looks as it was last approved."""
     lines = painted(STATES["work"], 80, 24, ASCII, FigureMode.ASCII)
     assert text_of(lines).isascii()
-    golden("screen-ascii-80x24.txt", framed(lines, 80))
+    golden("screen-ascii-80x24.txt", framed([solid(line) for line in lines], 80))
 
 
 def test_compose_without_figure_looks_as_before(golden: Callable[[str, str], None]) -> None:
     """The screen of an exercise without a figure looks as it was last approved."""
     golden("screen-no-figure-80x24.txt", framed(painted(STATES["work"], 80, 24, mode=FigureMode.OFF), 80))
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(200, 60), *SIZES])
+@pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
+def test_compose_shows_the_end_on_the_whole_window(columns: int, rows: int, glyphs: Glyphs) -> None:
+    """At the end the window is turned over like in a switch, and says how much was done and what to see to."""
+    ending = "Take the pack off."
+    lines = compose(replace(view_of(ENDED["complete"]), cue=ending), *look_of(columns, rows, glyphs))
+    text = text_of(lines)
+    assert "2 of 2 exercises" in text
+    assert ending in text
+    assert ("closes" in text) is (rows > 5)
+    assert len(lines) == rows
+    assert sum(reversed_cells(line) for line in lines) > columns * rows * 0.9
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(40, 12), (30, 8), (20, 5)])
+def test_compose_keeps_the_last_digit_in_its_place(columns: int, rows: int) -> None:
+    """From 10 to 9 the last digit stays where it is."""
+    ends = set()
+    for number in ("30", "10", "9"):
+        lines = compose(replace(view_of(STATES["work"]), number=number, widest="30"), *look_of(columns, rows))
+        ends.add(max(len(line.plain.rstrip()) for line in lines if set(line.plain) <= set(" █▀▄")))
+    assert len(ends) == 1
 
 
 @given(views, looks, st.booleans())
@@ -147,7 +180,7 @@ def test_compose_fits_the_window(view: View, look: Look, flash: bool) -> None:
     assert not any("\n" in line.plain for line in lines)
 
 
-@given(views.filter(lambda view: view.phase is not Shown.HELP), large_looks)
+@given(views.filter(lambda view: view.phase not in (Shown.HELP, Shown.COMPLETE)), large_looks)
 def test_compose_with_figure_fills_the_window(view: View, look: Look) -> None:
     """Beside a figure every row is there, and the frame closes at the edge of the window."""
     lines = compose(view, *look)
@@ -161,10 +194,12 @@ def test_compose_with_figure_fills_the_window(view: View, look: Look) -> None:
 def test_compose_names_the_phase(session: Session, look: Look) -> None:
     """Every session that can be reached has a screen that names its phase, in letters or in big ones."""
     view = view_of(session)
-    text = text_of(compose(view, *look))
-    scale = max(1, look.layout.word_scale)
-    drawn = draw_halves(view.phase, scale) if look.glyphs is UNICODE else draw_big(view.phase, scale // 2, "#")
-    assert view.phase in text or " ".join(view.phase) in text or all(row.rstrip() in text for row in drawn)
+    text = text_of([solid(line) for line in compose(view, *look)])
+    scales = range(1, 60)
+    halves = (draw_halves(view.phase, scale) for scale in scales)
+    whole = (draw_narrow(view.phase, "#"), *(draw_big(view.phase, scale, "#") for scale in scales))
+    drawn = any(all(row.rstrip() in text for row in rows) for rows in (halves if look.glyphs is UNICODE else whole))
+    assert view.phase in text or " ".join(view.phase) in text or drawn
 
 
 @given(sessions, st.sampled_from([5, 24]))
@@ -173,7 +208,7 @@ def test_compose_in_ascii_is_ascii(session: Session, rows: int) -> None:
     assert text_of(compose(view_of(session), *look_of(80, rows, ASCII))).isascii()
 
 
-@given(views, looks, st.data())
+@given(views.filter(lambda view: view.phase is not Shown.COMPLETE), looks, st.data())
 def test_nothing_jumps_from_second_to_second(view: View, look: Look, data: st.DataObject) -> None:
     """When a second passes, only the rows of the time left, of the number and of the bar change."""
     clocks = st.from_regex(r"[1-9]?[0-9]:[0-9]{2} left", fullmatch=True)
@@ -294,7 +329,7 @@ def test_compose_has_everything_at_80x24(state: str) -> None:
 
 def test_compose_draws_the_figure_in_its_colours() -> None:
     """Roles have the colours of this screen, blended dots their own, and plain text that of the terminal."""
-    layout = Layout(76, 20, 13, (40, 13), 1, 1)
+    layout = Layout(76, 20, 14, (40, 13), 1, 1)
     first = (
         Run("A" * 10, Role.WORK),
         Run("B" * 10, (1, 2, 3), (4, 5, 6)),
@@ -317,22 +352,25 @@ def test_compose_flash_turns_the_window_over(with_figure: bool) -> None:
     assert all(line.cell_len == 80 and "reverse" in str(line.spans[-1].style) for line in flashing)
 
 
-@given(views.filter(lambda view: view.phase is not Shown.HELP), st.integers(20, 200), st.integers(5, 7))
+@given(
+    views.filter(lambda view: view.phase not in (Shown.HELP, Shown.COMPLETE)), st.integers(20, 200), st.integers(5, 7)
+)
 def test_compose_keeps_phase_and_number(view: View, columns: int, rows: int) -> None:
     """In a low window the phase and the number are still there."""
-    lines = [line.plain for line in compose(view, *look_of(columns, rows))]
-    assert any(view.phase in line for line in lines)
-    assert any(view.number in line for line in lines)
+    lines = text_of(compose(replace(view, widest=view.number), *look_of(columns, rows)))
+    assert view.phase in lines or all(row.rstrip() in lines for row in draw_small(view.phase))
+    sizes = ([view.number], draw_small(view.number), draw_big(view.number, 1, "█"))
+    assert any(all(row.rstrip() in lines for row in size) for size in sizes)
 
 
 @pytest.mark.parametrize("rows", range(8, 20))
 def test_compose_uses_the_height(rows: int) -> None:
     """In a low window that is wide enough, the number is as high as fits under and over the words."""
     session = session_at(timeline(exercise()), 17)
-    lines = [line.plain for line in compose(view_of(session), *look_of(300, rows, ASCII, with_figure=False))]
-    digit_rows = sum(bool(line.strip()) and set(line) <= {"#", " "} for line in lines)
+    lines = [line.plain for line in compose(view_of(session), *look_of(300, rows, with_figure=False))]
+    digit_rows = sum(bool(line.strip()) and set(line) <= {"█", " "} for line in lines)
     words_rows = sum(bool(line.strip()) for line in lines) - digit_rows
-    assert digit_rows == (rows - words_rows - 1) // 5 * 5
+    assert digit_rows == max(5, (rows - words_rows - 1) // 5 * 5)
 
 
 @pytest.mark.parametrize("number", ["10:00", "1:00:00", "100"])
@@ -344,8 +382,9 @@ def test_compose_never_cuts_the_number(number: str, with_figure: bool, glyphs: G
     lines = compose(
         replace(view_of(STATES["work"]), number=number), *look_of(columns, 24, glyphs, with_figure=with_figure)
     )
-    drawn = [draw_big(number, 1, glyphs.block), draw_small(number), [number]]
-    assert any(all(row.strip() in text_of(lines) for row in rows) for rows in drawn)
+    text = text_of([solid(line) for line in lines])
+    drawn = [draw_big(number, 1, "█"), draw_big(number, 1, "#"), draw_small(number), [number]]
+    assert any(all(row.strip() in text for row in rows) for rows in drawn)
 
 
 @pytest.mark.parametrize(
@@ -364,7 +403,7 @@ def test_compose_keeps_name_and_side(columns: int, rows: int) -> None:
 def test_compose_prefers_the_time_left(columns: int, header: str) -> None:
     """Where routine and time left do not fit in one line, the routine gives way."""
     view = replace(view_of(STATES["rest"]), routine="Hips and lower back", left="about 1:02:03 left", side=None)
-    assert compose(view, *look_of(columns, 5))[0].plain == header
+    assert compose(view, *look_of(columns, 9))[0].plain == header
 
 
 @pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])

@@ -183,7 +183,27 @@ def test_view_keys_of_a_self_paced_set_leave_out_its_length() -> None:
     assert "10 s" not in view_of(session_at(timeline(SQUAT, self_paced=True), 20)).keys[0]
 
 
-@pytest.mark.parametrize("state", ENDED)
-def test_view_keys_of_an_ended_session(state: str) -> None:
-    """When all is over no key does anything."""
-    assert view_of(ENDED[state]).keys == ()
+def test_view_of_the_end() -> None:
+    """The end says how much was done, what is to be seen to, and how it closes."""
+    ice = timeline(replace(exercise("ice", dose(time="10m")), ending="Take it off."))
+    view = view_of(session_at(ice, 700))
+    assert (view.number, view.name, view.cue, view.side) == ("1 of 1", "exercises", "Take it off.", None)
+    assert all("10 s" in each for each in view.keys)
+
+
+def test_view_keys_of_a_stopped_session() -> None:
+    """Who stops is let go at once."""
+    assert view_of(ENDED["stopped"]).keys == ()
+
+
+@pytest.mark.parametrize(
+    ("timeline_", "seconds", "widest"),
+    [
+        pytest.param(MINE, 38, "30", id="two digits"),
+        pytest.param(timeline(exercise("ice", dose(time="10m"))), 605, "10:00", id="minutes"),
+        pytest.param(timeline(SQUAT, self_paced=True), 20, "10", id="repetitions"),
+    ],
+)
+def test_view_widest_number(timeline_: Timeline, seconds: float, widest: str) -> None:
+    """The widest number of an interval is known from its beginning to its end."""
+    assert view_of(session_at(timeline_, seconds)).widest == widest

@@ -23,7 +23,7 @@ class Layout:
     main_rows: int = 0
     """Rows of the frame for the figure and the large words; 0 where a frame has no room."""
     picture: tuple[int, int] | None = None
-    """Columns and rows of the figure."""
+    """Columns and rows of the figure, under which a row is left free."""
     scale: int = 0
     """How many times over the number is drawn; 0 in plain figures."""
     word_scale: int = 0
@@ -50,7 +50,7 @@ def layout_for(columns: int, rows: int, *, with_figure: bool) -> Layout:
     room = max(columns // 2 - 4, columns - 3 - WIDEST_FIGURE - _BESIDE_NUMBER)
     scale = _number_scale(room, main_rows, lines=2)
     panel = len(draw_big(WIDEST_NUMBER, scale, " ")[0]) + _BESIDE_NUMBER
-    picture = (min(columns - 3 - panel, WIDEST_FIGURE), main_rows)
+    picture = (min(columns - 3 - panel, WIDEST_FIGURE), main_rows - 1)
     return Layout(columns, rows, main_rows, picture, scale, _word_scale(WIDEST_WORD, panel, main_rows, scale, lines=2))
 
 

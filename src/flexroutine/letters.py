@@ -60,6 +60,11 @@ def draw_small(text: str) -> list[str]:
     return draw_halves(text, 1)
 
 
+def draw_narrow(text: str, block: str) -> list[str]:
+    """Draw a text in lines of `block`; a dot of the font is one column wide and one row high."""
+    return [line.replace("#", block) for line in _dots(text)]
+
+
 def draw_halves(text: str, scale: int) -> list[str]:
     """Draw a text in half blocks: a dot of the font is `scale` columns wide and half as many rows high."""
     wide = ["".join(dot * scale for dot in line) for line in _dots(text) for _ in range(scale)]

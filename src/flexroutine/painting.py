@@ -6,13 +6,15 @@ is. While the session pauses it stands still.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
 from flexroutine.choices import Background, FigureMode, Side
 from flexroutine.dose import Kind
 from flexroutine.figures import Figure, Motion, Picture, Scene, ascii_art, blocks, braille, smooth_blocks
+from flexroutine.routine import Item
 from flexroutine.session import Session
 from flexroutine.timeline import Interval, Phase
-from flexroutine.tones import Theme, theme_for
+from flexroutine.tones import FEW_COLOURS, Theme, theme_for
 
 FRAMES_PER_S = 8
 """Enough for movements as slow as these, and cheap."""
@@ -43,9 +45,9 @@ class Canvas:
             case FigureMode.BLOCK if self.colours > 256:
                 return lambda scene, columns, rows: smooth_blocks(scene, columns, rows, self.theme.palette)
             case FigureMode.BLOCK:
-                return lambda scene, columns, rows: blocks(scene, columns, rows, colour=self.colours > 0)
+                return lambda scene, columns, rows: blocks(scene, columns, rows, colour=self.colours > FEW_COLOURS)
             case _:
-                return lambda scene, columns, rows: braille(scene, columns, rows, colour=self.colours > 0)
+                return lambda scene, columns, rows: braille(scene, columns, rows, colour=self.colours > FEW_COLOURS)
 
 
 class Painter:
@@ -57,6 +59,8 @@ class Painter:
         self._render = canvas.renderer()
         self._is_off = canvas.mode is FigureMode.OFF
         self._motions: dict[str, Motion] = {}
+        self._ahead_of: Item | None = None
+        """What was played when the figure after it was solved."""
         self._kept: dict[tuple[str, bool, int, int, int], Picture] = {}
 
     def has_figure(self, session: Session) -> bool:
@@ -66,19 +70,39 @@ class Painter:
     def picture(self, session: Session, columns: int, rows: int) -> Picture:
         """Draw the figure as it is now."""
         id_ = session.interval.item.exercise.id
-        mirrored = shown_side(session) is Side.LEFT and not self._figures[id_].alternate
+        mirrored = self._facing(session) is Side.LEFT and not self._figures[id_].alternate
         key = (id_, mirrored, self.frame(session), columns, rows)
-        if key not in self._kept:
+        if key in self._kept:
+            self._look_ahead(session)
+        else:
             if len(self._kept) >= KEPT:
                 self._kept.clear()
             scene = self._motion(id_).scene(key[2] / FRAMES_PER_S, mirrored=mirrored)
             self._kept[key] = self._render(scene, columns, rows)
         return self._kept[key]
 
+    def _look_ahead(self, session: Session) -> None:
+        """Solve the figure of the exercise that comes next, in a frame that costs nothing else."""
+        if session.interval.item is self._ahead_of:
+            return
+        self._ahead_of = session.interval.item
+        here = session.interval.item.exercise.id
+        later = (each.item.exercise.id for each in session.timeline.intervals[session.index :])
+        id_ = next((id_ for id_ in later if id_ != here), here)
+        if id_ in self._figures:
+            self._motion(id_).scene(0)
+
     def frame(self, session: Session) -> int:
         """Return which frame of its loop the figure shows."""
         motion = self._motion(session.interval.item.exercise.id)
         return int(moment(session, motion) * FRAMES_PER_S)
+
+    def _facing(self, session: Session) -> Side | None:
+        """Return the side that is shown: before a figure turns round for the other one, it goes back to the start."""
+        is_between = session.interval.phase in (Phase.REST, Phase.SWITCH) and session.performed
+        if is_between and moves(session, self._motion(session.interval.item.exercise.id)):
+            return session.performed[-1].interval.side
+        return shown_side(session)
 
     def next_frame_s(self, session: Session) -> float | None:
         """Return in how many seconds another frame is due; None while nothing moves."""
@@ -93,36 +117,82 @@ class Painter:
         return self._motions[id_]
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a figure goes through its loop in an interval: from where, how far, how fast, and whether over again."""
+
+    from_s: float
+    for_s: float = 0.0
+    """Seconds of the loop; it stands still after them, unless it goes over them again."""
+    rate: float = 1.0
+    repeats: bool = False
+
+    def at(self, elapsed_s: float) -> float:
+        """Return the second of the loop at which it is."""
+        passed_s = elapsed_s * self.rate
+        return self.from_s + (passed_s % self.for_s if self.repeats else min(passed_s, self.for_s))
+
+    def goes_on(self, elapsed_s: float) -> bool:
+        """Whether it will be elsewhere in a moment."""
+        return self.repeats or elapsed_s * self.rate < self.for_s
+
+
 def moment(session: Session, motion: Motion) -> float:
     """Return the second of its loop at which a figure is.
 
-    It shows the whole loop while one gets ready and while one moves; for a hold it goes where the hold is and stays;
-    in a rest or a switch it waits at the start. Where the sides take turns, the half of the loop for the other side
-    is shown on its turn, so that only the limbs that work change, and not the way that the body faces.
+    It shows whole loops while one gets ready, and then stands ready; it goes on over and over while one moves; for a
+    hold it goes where the hold is and stays. In a rest or a switch it goes back to the start and waits there, so that
+    it never leaps. Where the sides take turns, the half of the loop for the other side is shown on its turn, so that
+    only the limbs that work change, and not the way that the body faces.
     """
-    interval, elapsed_s = session.interval, session.elapsed_ms / 1000
-    begin_s, length_s = _turn(session, motion)
-    if not motion.moves or interval.phase in (Phase.REST, Phase.SWITCH):
-        return begin_s
-    if _holds(interval):
-        leave_s = motion.times_s[0]
-        return begin_s + leave_s + min(elapsed_s, _arrival_s(motion) - leave_s)
-    if pace_s := pace(interval):
-        elapsed_s *= length_s / pace_s
-    return begin_s + elapsed_s % length_s
+    return round(_way(session, motion).at(session.elapsed_ms / 1000), 6) % motion.length_s
 
 
 def moves(session: Session, motion: Motion) -> bool:
     """Tell whether the figure will look different in a moment."""
-    interval = session.interval
-    if not motion.moves or interval.phase in (Phase.REST, Phase.SWITCH):
-        return False
-    return not _holds(interval) or session.elapsed_ms / 1000 < _arrival_s(motion) - motion.times_s[0]
+    return _way(session, motion).goes_on(session.elapsed_ms / 1000)
 
 
-def _turn(session: Session, motion: Motion) -> tuple[float, float]:
-    """Return when in the loop this side's turn begins, and how long it takes; all of it where it is both sides'."""
-    side = None if session.interval.phase is Phase.PREPARE else shown_side(session)
+def _way(session: Session, motion: Motion) -> _Way:
+    if not motion.moves:
+        return _Way(0.0)
+    interval, side = session.interval, shown_side(session)
+    begin_s, _ = _turn(motion, side)
+    planned_s = interval.planned_ms / 1000
+    match interval.phase:
+        case Phase.WORK:
+            return _way_of_work(interval, motion)
+        case Phase.PREPARE:
+            return _Way(begin_s, planned_s // motion.length_s * motion.length_s)
+        case Phase.REST | Phase.SWITCH:
+            left = _left_at(session, motion)
+            back_s = 0.0 if left is None else (begin_s - left) % motion.length_s
+            return _Way(begin_s - back_s, back_s, max(1.0, back_s / planned_s) if planned_s else 1.0)
+        case _:
+            assert_never(interval.phase)
+
+
+def _way_of_work(interval: Interval, motion: Motion) -> _Way:
+    begin_s, length_s = _turn(motion, interval.side)
+    if _holds(interval):
+        leave_s = motion.times_s[0]
+        return _Way(begin_s + leave_s, _arrival_s(motion) - leave_s)
+    return _Way(begin_s, length_s, length_s / (pace(interval) or length_s), repeats=True)
+
+
+def _left_at(session: Session, motion: Motion) -> float | None:
+    """Return the second of the loop at which the work before this rest ended; None where there was none."""
+    last = next(reversed(session.performed), None)
+    if last is None or last.index != session.index - 1:
+        return None
+    ended_s = _way_of_work(last.interval, motion).at(last.done_ms / 1000)
+    arrival_s = _turn(motion, last.interval.side)[0] + _arrival_s(motion)
+    is_there = _holds(last.interval) and ended_s >= arrival_s
+    return arrival_s + motion.times_s[2 * len(motion.figure.poses) - 2] if is_there else ended_s
+
+
+def _turn(motion: Motion, side: Side | None) -> tuple[float, float]:
+    """Return when in the loop a side's turn begins, and how long it takes; all of it where it is both sides'."""
     if side is None or not motion.figure.alternate:
         return 0.0, motion.length_s
     half_s = motion.length_s / 2

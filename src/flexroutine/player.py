@@ -5,11 +5,14 @@ Everything it touches is an argument, so a fake clock plays half an hour in mill
 
 from collections.abc import Callable
 
-from flexroutine.session import Command, Due, Performed, Session, advance, press, stop
+from flexroutine.session import Command, Due, Mode, Performed, Session, advance, press, stop
 from flexroutine.timeline import Timeline
 
 FRAME_MS = 12
 """Longer than it takes to draw a frame with a figure."""
+
+CLOSING = (Command.PAUSE, Command.DONE, Command.QUIT, Command.ESCAPE)
+"""What closes the picture of the end; a key that was typed once too often, such as `n`, does not."""
 
 ASLEEP_S = 2.0
 """A loop that comes back this much late was not running: the laptop slept, or the program was stopped."""
@@ -24,13 +27,15 @@ def play(  # noqa: PLR0913 - the world, one callable each
     cue: Callable[[Due], None],
     record: Callable[[Performed, Timeline], None],
     speed: float = 1.0,
+    stay_s: float = 0.0,
 ) -> Session:
     """Run a session to its end and return how it ended.
 
     `now` gives seconds; `wait` sleeps for seconds (None: until a key) or returns a command as soon as one is given;
     `draw` may say in how many seconds it wants to draw again. All are real time, of which `speed` seconds of session
     pass in each. What was done is handed to `record` as it ends, with the timeline that is played by then, also when an
-    exception (Ctrl-C) ends the run; the exception goes on.
+    exception (Ctrl-C) ends the run; the exception goes on. A complete session stays in view for `stay_s` seconds, or
+    until somebody closes it.
     """
     start_s = now()
     spent_ms = 0
@@ -49,6 +54,8 @@ def play(  # noqa: PLR0913 - the world, one callable each
             if not is_put_off:
                 redraw_s = draw(session)
             if session.mode.is_over:
+                if session.mode is Mode.COMPLETE:
+                    _stay(session, now, wait, draw, redraw_s, stay_s)
                 return session
             wait_s = _seconds_until(session, start_s + spent_ms / 1000 / speed, now(), speed)
             if redraw_s is not None:
@@ -64,6 +71,22 @@ def play(  # noqa: PLR0913 - the world, one callable each
         for done in stop(session).performed[recorded:]:
             record(done, session.timeline)
         raise
+
+
+def _stay(  # noqa: PLR0913, PLR0917 - the world
+    session: Session,
+    now: Callable[[], float],
+    wait: Callable[[float | None], Command | None],
+    draw: Callable[[Session], float | None],
+    redraw_s: float | None,
+    stay_s: float,
+) -> None:
+    """Keep the end in view until a key that closes it, but no longer than so many seconds."""
+    until_s = now() + stay_s
+    while (left_s := until_s - now()) > 0:
+        if wait(left_s if redraw_s is None else min(left_s, redraw_s)) in CLOSING:
+            return
+        redraw_s = draw(session)  # the window may have changed, or a flash is over
 
 
 def _is_close(session: Session, speed: float) -> bool:

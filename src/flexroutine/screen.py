@@ -6,18 +6,31 @@ moves from one second to the next: space is kept for what comes and goes.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import assert_never
 
 from rich.style import Style
-from rich.text import Text
+from rich.text import Span, Text
 
-from flexroutine.choices import Side
 from flexroutine.figures import Picture, Role
 from flexroutine.layout import WIDEST_NUMBER, Layout
-from flexroutine.letters import ROWS, draw_big, draw_halves, draw_small, halves_high, largest_scale
-from flexroutine.lines import UNICODE, Glyphs, bar, centred, cut, empty_lines, padded, spread, widest, wrapped
+from flexroutine.lettering import draw_largest, draw_number, draw_word, rows_for, side_word
+from flexroutine.letters import HALF_ROWS, ROWS, largest_scale
+from flexroutine.lines import (
+    UNICODE,
+    Glyphs,
+    bar,
+    centred,
+    cut,
+    empty_lines,
+    in_reverse_video,
+    padded,
+    side_by_side,
+    spread,
+    turned_over,
+    widest,
+    wrapped,
+)
 from flexroutine.reading import help_lines, keys_with_more, notice_lines, page_of
 from flexroutine.tones import DARK_THEME, Theme, Tone
 from flexroutine.view import Shown, View
@@ -41,6 +54,8 @@ def compose(  # noqa: PLR0913 - what to say, and all that its look depends on
         lines = _helping(view, layout, glyphs, tone)
     elif view.notice:
         lines = _noticing(view, layout, glyphs, tone)
+    elif view.phase is Shown.COMPLETE:
+        lines = _ended(view, layout, glyphs, tone)
     elif layout.main_rows:
         beside = [drawn(row, theme) for row in picture or ()]
         lines = _framed(view, layout, glyphs, tone, beside)
@@ -49,36 +64,46 @@ def compose(  # noqa: PLR0913 - what to say, and all that its look depends on
     if flash:
         for line in lines:
             padded(line, layout.columns).stylize("reverse")
-    return lines
+    return lines if glyphs.half_blocks else [in_reverse_video(line, glyphs.block) for line in lines]
 
 
 def _framed(view: View, layout: Layout, glyphs: Glyphs, tone: Tone, picture: Sequence[Text]) -> list[Text]:
+    header, panel, below, feet = _framed_words(view, layout, glyphs, tone)
+    if layout.picture and picture:
+        beside = [*picture, Text(" " * layout.picture[0])]
+        panel = tuple(side_by_side(row, Text(" "), words) for row, words in zip(beside, panel, strict=True))
     edge = Text(tone.pattern if glyphs.half_blocks else tone.ascii_pattern, tone.colour)
+    framed = [side_by_side(edge, padded(line, layout.columns - 2), edge) for line in (*panel, *below)]
+    return [header.copy(), *framed, *(foot.copy() for foot in feet)]
+
+
+_Lines = tuple[Text, ...]
+
+
+@lru_cache(2)
+def _framed_words(view: View, layout: Layout, glyphs: Glyphs, tone: Tone) -> tuple[Text, _Lines, _Lines, _Lines]:
+    """Return header, panel, the lines below it and those below the frame: kept, for only the figure moves faster."""
     inner = layout.columns - 2
-    panel = _panel(view, layout, glyphs, tone)
-    main = [Text.assemble(row, " ", words) for row, words in zip(picture, panel, strict=True)] if picture else panel
-    cue = [*wrapped(view.cue, inner, 2), "", ""][:2]
-    below = [
-        centred(view.name, inner, "bold", glyphs),
-        *(centred(line, inner, "", glyphs) for line in cue),
-        centred(view.next, inner, "dim", glyphs),
-    ]
-    framed = [Text.assemble(edge, padded(line, inner), edge) for line in (*main, *below)]
-    return [
-        _header(view, layout.columns, glyphs, tone),
-        *framed,
+    if view.phase is Shown.EASING:
+        view = replace(view, name=f"{view.name}   {view.progress}", progress="")  # all choices in one line
+    cue = [centred(line, inner, "", glyphs) for line in wrapped(view.cue, inner, 3)]
+    following = centred(view.next, inner, "dim", glyphs)  # what is to be done now goes before what comes next
+    below = (centred(view.name, inner, "bold", glyphs), *[*cue, *empty_lines(2 - len(cue)), following][:3])
+    feet = (
         bar(view.part_done, layout.columns, glyphs),
         centred(widest(view.keys, layout.columns), layout.columns, "dim", glyphs),
-    ]
+    )
+    return _header(view, layout.columns, glyphs, tone), tuple(_panel(view, layout, glyphs, tone)), below, feet
 
 
 def _panel(view: View, layout: Layout, glyphs: Glyphs, tone: Tone) -> list[Text]:
     """What is read from the mat: the phase, the side, the number, the set; each at its own place."""
     style = f"bold {tone.colour}"
-    number = _number(view.number, layout.scale, layout.panel, glyphs)
-    side = _side_word(view.side)
+    number = draw_number(view.number, view.widest, max(1, layout.scale * ROWS), layout.panel, glyphs)
+    side = side_word(view.side)
     words = [view.phase, side] if layout.picture else [f"{view.phase} {side}".rstrip()]
-    phase, *apart = (_word(word, layout.word_scale, glyphs) for word in words)
+    room = (layout.main_rows - len(number) - 1) // len(words)
+    phase, *apart = (draw_word(word, layout.word_scale, room, glyphs) for word in words)
     groups = [(phase, style), (number, style), *((word, style) for word in apart), ([view.progress], "bold")]
     blank = layout.main_rows - sum(len(group) for group, _ in groups)
     gap = max(0, min(2, blank // len(groups)))
@@ -88,55 +113,33 @@ def _panel(view: View, layout: Layout, glyphs: Glyphs, tone: Tone) -> list[Text]
         lines += empty_lines(gap)
     above = max(0, (layout.main_rows - len(lines) + gap + 1) // 2)
     lines = [*empty_lines(above), *lines, *empty_lines(layout.main_rows)][: layout.main_rows]
-    return _turned_over(lines, layout.panel, style) if view.phase is Shown.SWITCH else lines
+    return turned_over(lines, layout.panel, style) if view.phase is Shown.SWITCH else lines
 
 
-def _turned_over(lines: list[Text], columns: int, style: str) -> list[Text]:
-    """Fill the whole space with the colour: nothing else looks like a switch, also without colour."""
-    for line in lines:
-        padded(line, columns).stylize(Style.parse(f"reverse {style}"))
-    return lines
-
-
-def _word(word: str, scale: int, glyphs: Glyphs) -> list[str]:
-    """Draw a word in half blocks; without them in whole ones, or in letters with room around them."""
-    if glyphs.half_blocks:
-        return draw_halves(word, scale)
-    if scale > 1:
-        return [*draw_big(word, scale // 2, glyphs.block), *[""] * scale][: halves_high(scale)]
-    arrows = {"<": glyphs.left, ">": glyphs.right}
-    return ["", " ".join(arrows.get(letter, letter) for letter in word), ""]
-
-
-def _number(number: str, scale: int, columns: int, glyphs: Glyphs) -> list[str]:
-    """Draw the number as large as it fits, always in the same rows, so that nothing moves when it gets narrower."""
-    rows = max(1, scale * ROWS)
-    if fitting := largest_scale(number, columns, scale * ROWS):
-        drawn = draw_big(number, fitting, glyphs.block)
-    else:
-        drawn = draw_small(number) if scale and glyphs.half_blocks else [number]
-    above = (rows - len(drawn)) // 2
-    return [*[""] * above, *drawn, *[""] * (rows - len(drawn) - above)]
-
-
-def _side_word(side: Side | None) -> str:
-    match side:
-        case Side.LEFT:
-            return "< LEFT"
-        case Side.RIGHT:
-            return "RIGHT >"
-        case None:
-            return " "
-        case _:
-            assert_never(side)
+def _ended(view: View, layout: Layout, glyphs: Glyphs, tone: Tone) -> list[Text]:
+    """The end, as unmistakable as a switch: the word as large as it fits, on its colour over the whole window."""
+    columns, rows, style = layout.columns, layout.rows, f"bold {tone.colour}"
+    said = [f"{view.number} {view.name}", *wrapped(view.cue, columns - 2, 3)][: max(1, rows - HALF_ROWS)]
+    room = rows - len(said)
+    keys = [widest(view.keys, columns)] if view.keys and room > ROWS else []
+    room -= len(keys)
+    gap = 1 if room > ROWS + 1 else 0
+    word = draw_largest(view.phase, columns - 2, room - 2 * gap, glyphs)
+    lines = [centred(line, columns, style, glyphs) for line in (*word, *[""] * gap, *said)]
+    above = (rows - len(keys) - len(lines)) // 2
+    lines = [*empty_lines(above), *lines, *empty_lines(rows)][: rows - len(keys)]
+    return turned_over([*lines, *(centred(each, columns, "", glyphs) for each in keys)], columns, style)
 
 
 def drawn(row: Sequence[tuple[str, object, object]], theme: Theme) -> Text:
     """Turn a row of a figure into text: roles have our styles, blended colours their own."""
-    text = Text()
+    spans: list[Span] = []
+    at = 0
     for characters, ink, paper in row:
-        text.append(characters, _style(ink, paper, theme))
-    return text
+        begin, at = at, at + len(characters)
+        if style := _style(ink, paper, theme):
+            spans.append(Span(begin, at, style))
+    return Text("".join(characters for characters, _, _ in row), spans=spans)
 
 
 def _style(ink: object, paper: object, theme: Theme) -> Style | str:
@@ -165,19 +168,23 @@ def _stacked(view: View, columns: int, rows: int, glyphs: Glyphs, tone: Tone) ->
     """One thing below the other, the most important ones first to stay."""
     style = f"bold {tone.colour}"
     lines = _chosen_lines(view, columns, rows, glyphs, tone)
-    scale = largest_scale(WIDEST_NUMBER, columns - 2, rows - len(lines) - 1)
-    digits = [centred(line, columns, style, glyphs) for line in _number(view.number, scale, columns, glyphs)]
+    room = rows - len(lines)
+    high = rows_for(view.widest or WIDEST_NUMBER, columns - 2, max(room - 1, min(room, ROWS)), glyphs)
+    digits = [
+        centred(line, columns, style, glyphs) for line in draw_number(view.number, view.widest, high, columns, glyphs)
+    ]
     before, after = _split(lines)
     blank = max(0, rows - len(before) - len(after) - len(digits))
     above = (blank + 1) // 2  # the number must not grow together with the banner
     stacked = [*before, *empty_lines(above), *digits, *empty_lines(blank - above), *after][:rows]
-    return _turned_over(stacked, columns, style) if view.phase is Shown.SWITCH else stacked
+    return turned_over(stacked, columns, style) if view.phase is Shown.SWITCH else stacked
 
 
 def _chosen_lines(view: View, columns: int, rows: int, glyphs: Glyphs, tone: Tone) -> list["_Line"]:
     """Take lines by importance until the big digits would no longer fit; what is left of the cue says if it is cut."""
-    smallest = ROWS + 1 if largest_scale(WIDEST_NUMBER, columns - 2, ROWS) and rows >= ROWS + 3 else 1
-    most = max(1, rows - smallest)
+    number = view.widest or WIDEST_NUMBER
+    smallest = 1 if view.phase in _ANSWERED else rows_for(number, columns - 2, rows - 2, glyphs)
+    most = max(1, rows - min(smallest, ROWS + 1 if rows > ROWS + 2 else ROWS))
     wanted = _lines(view, columns, glyphs, tone, len(_CUE_WEIGHTS))
     cue_rows = sum(line.weight in _CUE_WEIGHTS for line in _weightiest(wanted, most))
     return _weightiest(_lines(view, columns, glyphs, tone, cue_rows), most)
@@ -197,6 +204,8 @@ class _Line:
     is_above: bool = False
 
 
+_ANSWERED = (Shown.ASKING, Shown.PAIN, Shown.EASING, Shown.HURT)
+"""Here what may be answered matters more than a number."""
 _CUE_WEIGHTS = (5, 7, 10)
 
 
@@ -239,7 +248,7 @@ def _noticing(view: View, layout: Layout, glyphs: Glyphs, tone: Tone) -> list[Te
     body = notice_lines(view.notice, columns, gap=gap)
     scale = largest_scale(WIDEST_NUMBER, columns - 2, room - len(body) - 2)
     style = f"bold {tone.colour}"
-    digits = ["", *_number(view.number, scale, columns, glyphs)] if scale else []
+    digits = ["", *draw_number(view.number, view.widest, scale * ROWS, columns, glyphs)] if scale else []
     above = [
         _banner(view, columns, glyphs, tone),
         centred(view.name if scale else f"{view.name}   {view.number}", columns, "bold", glyphs),
@@ -266,14 +275,15 @@ def _header(view: View, columns: int, glyphs: Glyphs, tone: Tone) -> Text:
 
 def _banner(view: View, columns: int, glyphs: Glyphs, tone: Tone) -> Text:
     """The phase and the side, where there is one."""
-    side = _side_word(view.side).strip().replace("<", glyphs.left).replace(">", glyphs.right)
+    side = side_word(view.side).strip().replace("<", glyphs.left).replace(">", glyphs.right)
     words = f"{view.phase}  {side}" if side else view.phase
     return _banner_of(words if len(words) + 2 <= columns else view.phase, columns, glyphs, tone)
 
 
 def _banner_of(words: str, columns: int, glyphs: Glyphs, tone: Tone) -> Text:
     """Words on their colour over the whole width, between their pattern."""
-    word = f" {words} ".center(min(columns, len(words) + 6))
+    wide = min(columns, len(words) + 6)
+    word = f" {words} ".center(min(columns, wide + (columns - wide) % 2))  # as much of the pattern on both sides
     pattern = tone.pattern if glyphs.half_blocks else tone.ascii_pattern
     side = (columns - len(word)) // 2
     line = Text(pattern * side + word + pattern * (columns - side - len(word)), f"bold {tone.colour}")

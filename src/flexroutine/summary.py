@@ -21,24 +21,35 @@ def summarize(timeline: Timeline, performed: Iterable[Performed], *, complete: b
     An exercise counts once, in however many sets and rounds, together with the easier way that took its place.
     """
     performed = tuple(performed)
+    works, best = _works(timeline, performed)
+    done, total = exercises_done(timeline, performed)
+    done_ms = sum(each.done_ms for each in best.values())
+    planned_ms = sum(each.planned_ms for each in works)
+    ending = ("complete" if done == total else "ended") if complete else "stopped"
+    return (
+        f"{timeline.routine.name} {ending}: {done} of {total} exercises done,"
+        f" {format_clock(done_ms)} of {format_clock(planned_ms)} work.{_pain(performed)}"
+    )
+
+
+def exercises_done(timeline: Timeline, performed: Iterable[Performed]) -> tuple[int, int]:
+    """Return how many exercises were done to their end, and how many there are."""
+    works, best = _works(timeline, performed)
+    exercises: defaultdict[Id, list[Interval]] = defaultdict(list)
+    for work in works:
+        exercises[_asked_for(work)].append(work)
+    return sum(_is_done(each, best) for each in exercises.values()), len(exercises)
+
+
+def _works(timeline: Timeline, performed: Iterable[Performed]) -> tuple[list[Interval], dict[_Place, Performed]]:
+    """Return all work, planned or done before the plan changed, and what counts of it by its place."""
     best: dict[_Place, Performed] = {}
     for each in performed:
         place = _place(each.interval)
         best[place] = _better(best[place], each) if place in best else each
     planned = {_place(each): each for each in timeline.intervals if each.phase is Phase.WORK}
-    gone = {place: each.interval for place, each in best.items() if place not in planned}
-    works = gone | planned
-    exercises: defaultdict[Id, list[Interval]] = defaultdict(list)
-    for work in works.values():
-        exercises[_asked_for(work)].append(work)
-    done = sum(_is_done(each, best) for each in exercises.values())
-    done_ms = sum(each.done_ms for each in best.values())
-    planned_ms = sum(each.planned_ms for each in works.values())
-    ending = ("complete" if done == len(exercises) else "ended") if complete else "stopped"
-    return (
-        f"{timeline.routine.name} {ending}: {done} of {len(exercises)} exercises done,"
-        f" {format_clock(done_ms)} of {format_clock(planned_ms)} work.{_pain(performed)}"
-    )
+    gone = [each.interval for place, each in best.items() if place not in planned]
+    return [*gone, *planned.values()], best
 
 
 def _better(before: Performed, now: Performed) -> Performed:

@@ -8,6 +8,7 @@ from flexroutine.choices import Side, Sides
 from flexroutine.pain import SCALE, STOP_FROM, WHEN_TO_STOP
 from flexroutine.quantities import format_clock
 from flexroutine.session import PAUSED_TOO, Mode, Session
+from flexroutine.summary import exercises_done, reminder
 from flexroutine.timeline import Interval, Phase
 
 
@@ -48,6 +49,8 @@ class View:
     keys: tuple[str, ...]
     """The same in several lengths, the longest first."""
     help: bool
+    widest: str = ""
+    """The widest number of this interval: all of them are drawn in its size, so that none jumps."""
     notice: tuple[str, ...] = ()
     """Paragraphs to read in peace, instead of the figure and the big number."""
     page: int = 0
@@ -58,7 +61,10 @@ class View:
     """The key for the next page."""
 
 
+STAY_S = 10.0
+"""So long the screen shows that a run is complete, unless somebody closes it."""
 _ABOUT_PAIN = (Mode.PAIN, Mode.EASING, Mode.HURT)
+_WITHOUT_SIDE = (*_ABOUT_PAIN, Mode.COMPLETE)
 
 
 def view_of(session: Session, *, has_keyboard: bool = True) -> View:
@@ -67,8 +73,8 @@ def view_of(session: Session, *, has_keyboard: bool = True) -> View:
         phase=_phase_word(session),
         number=_number(session),
         name=_name(session),
-        progress=_progress(_upcoming(session)) if session.mode not in _ABOUT_PAIN else _gently(session),
-        side=_upcoming(session).side if session.mode not in _ABOUT_PAIN else None,
+        progress=_progress(_upcoming(session)) if session.mode not in _WITHOUT_SIDE else _gently(session),
+        side=_upcoming(session).side if session.mode not in _WITHOUT_SIDE else None,
         cue=_hint(session),
         next=_next(session),
         routine=_routine(session),
@@ -76,6 +82,7 @@ def view_of(session: Session, *, has_keyboard: bool = True) -> View:
         part_done=1 - session.left_ms // 1000 * 1000 / max(session.timeline.total_ms, session.left_ms, 1),
         keys=_keys(session) if has_keyboard else ("Ctrl-C stops (no keyboard on standard input)", "Ctrl-C stops"),
         help=session.mode is Mode.HELP,
+        widest=_widest(session),
         notice=_notice(session),
         page=session.page,
         part_read=_part_read(session),
@@ -140,9 +147,17 @@ def _number(session: Session) -> str:
         return str(-(-session.ready_ms // 1000))
     if session.mode in _ABOUT_PAIN:
         return "0-10" if session.mode is Mode.PAIN else str(session.pain)
+    if session.mode is Mode.COMPLETE:
+        return "{} of {}".format(*exercises_done(session.timeline, session.performed))
     if session.remaining_ms is None:
         return str(session.interval.reps)
     return _shown_clock(session.remaining_ms)
+
+
+def _widest(session: Session) -> str:
+    is_clock = not session.interval.self_paced and session.mode not in _ABOUT_PAIN
+    whole = _shown_clock(session.interval.planned_ms) if is_clock else ""
+    return max(_number(session), whole, key=len)
 
 
 def _shown_clock(milliseconds: int) -> str:
@@ -182,6 +197,8 @@ def _name(session: Session) -> str:
             return "Ten? Press 0 now."
         case Mode.HURT:
             return "Pain"
+        case Mode.COMPLETE:
+            return "exercises"
         case _:
             return session.interval.item.exercise.name
 
@@ -217,6 +234,8 @@ def _hint(session: Session) -> str:
     match session.mode:
         case Mode.ASKING | Mode.HURT:
             return ""
+        case Mode.COMPLETE:
+            return reminder(session.performed) or ""
         case Mode.PAIN:
             return SCALE
         case Mode.EASING:
@@ -286,7 +305,12 @@ def _keys(session: Session) -> tuple[str, ...]:
             return "n next exercise   q end here   Esc back", "n next   q end", "n  q"
         case Mode.HELP:
             return "? or Esc goes on   p pain   x skip   q stop", "? goes on   q stop", "? goes on", "?"
-        case Mode.COMPLETE | Mode.STOPPED:
+        case Mode.COMPLETE:
+            return (
+                f"space or Enter closes this, else it closes by itself after {STAY_S:g} s",
+                f"space closes ({STAY_S:g} s)",
+            )
+        case Mode.STOPPED:
             return ()
         case Mode.PAUSED:
             return (

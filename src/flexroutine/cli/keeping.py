@@ -51,6 +51,8 @@ class KeptRun:
         self._whole = whole
         self._performed = as_performed(whole, before)
         self._journal = Journal(run, tally, path)
+        self.is_complete = False
+        """Whether it was played to its end, and that is kept."""
 
     @property
     def run(self) -> Run:
@@ -74,17 +76,24 @@ class KeptRun:
         """See to it that what was done is written, however the run ends."""
         self._journal.close()
 
-    def end(self, *, complete: bool) -> None:
-        """Keep how the run ended, and tell what was done of what was planned."""
+    def complete(self) -> None:
+        """Keep at once that the run was played to its end; asked again, does nothing."""
+        if not self.is_complete:
+            self.is_complete = True
+            self._journal.end(RunState.COMPLETE, datetime.now(UTC))
+
+    def end(self) -> None:
+        """Keep that the run was stopped, unless it is complete, and tell what was done of what was planned."""
         from flexroutine.reckoning import reckon
         from flexroutine.summary import reminder, summarize
 
-        self._journal.end(RunState.COMPLETE if complete else RunState.STOPPED, datetime.now(UTC))
+        if not self.is_complete:
+            self._journal.end(RunState.STOPPED, datetime.now(UTC))
         for fault in self._journal.faults:
             complain(fault)
         if self._journal.run.done_ms:
             write_aligned(reckon(self._journal.planned, self._journal.run.sets))
-        said = (summarize(self._whole, self._performed, complete=complete), reminder(self._performed))
+        said = (summarize(self._whole, self._performed, complete=self.is_complete), reminder(self._performed))
         write("\n".join(filter(None, said)))
 
     def ask(self, keyboard: int) -> None:

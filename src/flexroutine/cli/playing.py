@@ -61,6 +61,7 @@ def begin(wish: Wish) -> None:
     from flexroutine.cli.adapted import agreed, asking
     from flexroutine.cli.keeping import kept_run
     from flexroutine.cli.names import easier_ways
+    from flexroutine.view import STAY_S
 
     place = place_for(wish.settings)
     if not first_time.warned(place.keyboard):
@@ -72,7 +73,8 @@ def begin(wish: Wish) -> None:
         _timeline(routine, wish.settings, place), easier, log=wish.is_kept, resume=wish.resume, keyboard=place.keyboard
     )
     with hearing_for(run.timeline, wish.settings, wish.speed, place) as hearing:
-        _play(run, stage_for(place, wish.settings), hearing, wish.speed)
+        stay_s = 0.0 if place.keyboard is None or wish.is_rehearsal else STAY_S
+        _play(run, stage_for(place, wish.settings), hearing, wish.speed, stay_s)
     if place.keyboard is not None and wish.settings.ask and not wish.is_rehearsal:
         run.ask(place.keyboard)
 
@@ -110,12 +112,15 @@ def _timeline(routine: "Routine", settings: "Settings", place: Place) -> "Timeli
     return compile_timeline(routine, pacing)
 
 
-def _play(run: "KeptRun", stage: AbstractContextManager[Stage], hearing: "Hearing | None", speed: float) -> None:
-    """Play, and say and keep what was done however it ends."""
+def _play(
+    run: "KeptRun", stage: AbstractContextManager[Stage], hearing: "Hearing | None", speed: float, stay_s: float
+) -> None:
+    """Play, and say and keep what was done however it ends; what is complete stays so, whatever closes its picture."""
     from flexroutine.player import play
     from flexroutine.session import Mode
     from flexroutine.terminal import elapsed_clock
 
+    gc.freeze()  # all that is loaded stays, and looking through it takes longer than a frame may
     gc.enable()  # switched off for short commands; a session may last for hours
     session = run.first
     try:
@@ -128,9 +133,11 @@ def _play(run: "KeptRun", stage: AbstractContextManager[Stage], hearing: "Hearin
             def draw(now: "Session") -> float | None:
                 again_s = heard.draw(now)
                 run.begin()
+                if now.mode is Mode.COMPLETE:
+                    run.complete()
                 return again_s
 
-            session = play(
+            play(
                 session,
                 now=elapsed_clock,
                 wait=on.wait,
@@ -138,15 +145,17 @@ def _play(run: "KeptRun", stage: AbstractContextManager[Stage], hearing: "Hearin
                 cue=heard.cue,
                 record=run.record,
                 speed=speed,
+                stay_s=stay_s,
             )
     except (KeyboardInterrupt, SystemExit) as ending:
         with suppress(FlexroutineError, SystemExit):  # nobody may be there to read it
-            run.end(complete=False)
-        raise SystemExit(ending.code if isinstance(ending, SystemExit) else 130) from None
+            run.end()
+        code = ending.code if isinstance(ending, SystemExit) else 130
+        raise SystemExit(0 if run.is_complete else code) from None
     except BaseException:
         run.close()
         raise
-    run.end(complete=session.mode is Mode.COMPLETE)
+    run.end()
     if hearing:
         with suppress(KeyboardInterrupt):  # all has been done
             hearing.finish()

@@ -49,7 +49,7 @@ LIGHT = Palette(
 def blocks(scene: Scene, columns: int, rows: int, *, colour: bool = True) -> Picture:
     """Return a scene as rows of half-blocks in the colours of the terminal, by role.
 
-    Without colour, what is behind the body is chequered.
+    Without colours of its own (there may be none, or few), what is behind the body is chequered.
     """
     grid = Grid.fitting(scene.box, columns, rows * 2)
     bitmaps = paint(_coarse(scene), grid, halo=0.5, thinner=0.2)

@@ -25,7 +25,7 @@ DOTS = tuple(
 def braille(scene: Scene, columns: int, rows: int, *, colour: bool = True) -> Picture:
     """Return a scene as rows of braille; empty cells are spaces.
 
-    Without colour, what is behind the body is chequered.
+    Without colours of its own (there may be none, or few), what is behind the body is chequered.
     """
     grid = Grid.fitting(scene.box, columns * 2, rows * 4)
     bitmaps = paint(scene.parts, grid, halo=1.0)
