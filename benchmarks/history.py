@@ -118,7 +118,7 @@ CASES: dict[str, Callable[[Path], object]] = {
     "scores, all": reading(lambda history: history.scores()),
     "scores, a year": reading(lambda history: history.scores(NOW - YEAR)),
     "all of these sums": reading(lambda history: (history.days(), history.worked(), history.scores())),
-    "last run of a routine": reading(lambda history: history.unfinished("routine-3", NOW - timedelta(days=1))),
+    "last run of a routine": reading(lambda history: history.unfinished("routine-3", NOW - timedelta(days=1), NOW)),
     "begin a run and write a set": write_a_set,
     "flexroutine --version": command("--version"),
     "flexroutine history": command("history"),

@@ -161,15 +161,35 @@ def test_a_clock_that_was_set_back(history: History) -> None:
     assert history.days()[0].done_ms == 30_000
 
 
+DAY_AFTER = NOON + timedelta(days=1)
+
+
 def test_the_last_run_counts_as_unfinished(history: History) -> None:
     """What was begun again and done is over, whatever was interrupted before it."""
     history.add([a_run("a" * 32, NOON, state="stopped")])
-    run = history.unfinished("core", NOON)
+    run = history.unfinished("core", NOON, DAY_AFTER)
     assert run is not None
     assert run.state is RunState.STOPPED
-    assert history.unfinished("core", NOON + timedelta(seconds=1)) is None
+    assert history.unfinished("core", NOON + timedelta(seconds=1), DAY_AFTER) is None
     history.add([a_run("b" * 32, NOON + timedelta(minutes=9))])
-    assert history.unfinished("core", NOON) is None
+    assert history.unfinished("core", NOON, DAY_AFTER) is None
+
+
+def test_a_run_dated_ahead_hides_no_interrupted_one(history: History) -> None:
+    """A clock that was set back leaves runs of tomorrow behind."""
+    history.add([a_run("a" * 32, NOON, state="stopped"), a_run("b" * 32, DAY_AFTER)])
+    run = history.unfinished("core", NOON, NOON + timedelta(hours=1))
+    assert run is not None
+    assert run.id == "a" * 32
+
+
+def test_a_plan_that_was_changed_is_kept(history: History) -> None:
+    """What hurts changes what is planned, of the run and of the set that it cut short."""
+    run = a_run("a" * 32, NOON, a_set(), state="unfinished")
+    history.keep(run, run.sets)
+    sets = (replace(a_set(), planned_ms=10_000),)
+    history.keep(replace(run, planned_ms=70_000, total_sets=5, sets=sets), sets)
+    assert history.run("a" * 32) == replace(run, planned_ms=70_000, total_sets=5, sets=sets)
 
 
 # The file

@@ -21,12 +21,13 @@ INSERT INTO run (id, routine, name, level, started, ended, state, planned_ms, to
     VALUES (:id, :routine, :name, :level, :started, :ended, :state, :planned_ms, :total_sets, :pain, :effort, :note)
     ON CONFLICT (id) DO UPDATE SET
         ended = excluded.ended, state = excluded.state,
+        planned_ms = excluded.planned_ms, total_sets = excluded.total_sets,
         pain = excluded.pain, effort = excluded.effort, note = excluded.note
 """
 INSERT_SET = f"""
 INSERT INTO set_done (run, {_SET_COLUMNS}) VALUES (?, {", ".join("?" * len(_SET_FIELDS))})
     ON CONFLICT (run, round, position, "set", side) DO UPDATE SET
-        done_ms = excluded.done_ms, done_reps = excluded.done_reps, outcome = excluded.outcome, pain = excluded.pain
+        planned_ms = excluded.planned_ms, done_ms = excluded.done_ms, done_reps = excluded.done_reps, outcome = excluded.outcome, pain = excluded.pain
 """  # noqa: S608
 DAYS = """
 SELECT date(started / 1000, 'unixepoch', 'localtime') AS day, count(*), sum(state = 'complete'), sum(done_ms)
