@@ -54,8 +54,10 @@ def _plans(timeline: Timeline, hurt: Sequence[SetDone], easier: Mapping[str, Ite
 
 
 def _changed(timeline: Timeline, hurt: SetDone, easier: Mapping[str, Item]) -> Iterator[Timeline]:
-    """Give every timeline that may have come of this one when this set had hurt: it was eased, left out, or all of it
-    was stopped there."""
+    """Give every timeline that may have come of this one when this set had hurt.
+
+    It was eased, it was left out, or the run was stopped there.
+    """
     indices = [index for each in planned_sets(timeline) if each.key == key_of(hurt) for index in each.indices]
     instead = easier.get(hurt.exercise)
     found = [leave_out(timeline, index) for index in indices]

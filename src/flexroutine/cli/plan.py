@@ -1,6 +1,7 @@
 """`plan`: which routines on which days, and what was done of it."""
 
 import json
+import re
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -105,7 +106,8 @@ def planned_and_done() -> "tuple[list[Plan], set[Done], Catalogue]":
 
     catalogue = the_catalogue()
     with read_history(locations.history_file()) as history:
-        return history.plans(), _done_this_week(history, catalogue), catalogue
+        plans = [each for each in history.plans() if re.fullmatch("[a-z0-9-]+", each.routine)]  # it is to be typed
+        return plans, _done_this_week(history, catalogue), catalogue
 
 
 def slot_record(slot: "Slot") -> dict[str, Any]:
