@@ -33,7 +33,8 @@ INSERT INTO set_done (run, {_SET_COLUMNS}) VALUES (?, {", ".join("?" * len(_SET_
         done_reps = excluded.done_reps, outcome = excluded.outcome, pain = excluded.pain
 """  # noqa: S608
 DAYS = """
-SELECT date(started / 1000, 'unixepoch', 'localtime') AS day, count(*), sum(state = 'complete'), sum(done_ms)
+SELECT date(started / 1000, 'unixepoch', 'localtime') AS day, count(*),
+        sum(state = 'complete' AND done_ms * 2 >= planned_ms), sum(done_ms)
     FROM run WHERE started >= ? GROUP BY day ORDER BY day
 """
 WORKED = """
