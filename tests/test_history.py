@@ -350,3 +350,10 @@ def test_a_folder_that_cannot_be_written_can_be_read(path: Path) -> None:
             history.keep(a_run("b" * 32))
     finally:
         subprocess.run(["umount", "-l", str(path.parent)], check=True)
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told(tmp_path: Path) -> None:
+    """It is not taken for one without a history."""
+    (tmp_path / "data").symlink_to("data")
+    with pytest.raises(FileError, match="symbolic links"):
+        read_history(tmp_path / "data" / "history.sqlite3")

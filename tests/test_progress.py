@@ -13,7 +13,7 @@ from flexroutine.changes import Change, Part, with_changes
 from flexroutine.choices import Category, Level
 from flexroutine.diary import Run, RunState, Scored, SetDone, SetOutcome
 from flexroutine.dose import Dose
-from flexroutine.progress import BASIS, Case, Felt, Light, Past, light_of, past_of, verdict_on, was_played
+from flexroutine.progress import BASIS, Case, Felt, Light, Past, advice_on, light_of, past_of, verdict_on, was_played
 from flexroutine.quantities import Count, Reps, Span
 from flexroutine.routine import Item, resolve_routine
 from past_examples import NOON, PLANK, answer, case, change, days_ago, past, renamed, scored
@@ -459,3 +459,10 @@ def test_no_proposal_for_a_shipped_routine_leaves_the_ranges(
         check(made, dict(shipped.exercises))
         if found := verdict_on(made).change:
             made = replace(made, routine=with_changes(made.routine, [found], level, shipped.exercises))
+
+
+@pytest.mark.parametrize(("score", "guide"), [(5, ""), (6, "when-to-stop"), (7, "when-to-stop"), (8, "warning-signs")])
+def test_much_pain_gets_an_answer(score: int, guide: str) -> None:
+    """From the red up it says what to read."""
+    assert (advice_on(score) or "").endswith(guide)
+    assert (advice_on(score) is None) == (not guide)

@@ -44,6 +44,7 @@ BASIS = (
     " like this one, and on NHS inform, which adds one or two repetitions every few days."
 )
 
+ALARMING_FROM = 8
 ENOUGH = 0.5
 """With less of its work done than this, a session is none."""
 _PLAYED = 0.9
@@ -152,12 +153,26 @@ def past_of(run: Run) -> Past:
     return Past(
         at=run.started,
         ended=run.ended or run.started,
-        complete=run.state is RunState.COMPLETE and run.done_ms >= ENOUGH * run.planned_ms,
+        complete=run.state is RunState.COMPLETE and is_enough(run),
         pain=run.pain,
         in_full=frozenset(id_ for id_, found in outcomes.items() if found == {SetOutcome.DONE}),
         too_painful=frozenset(red | unsaid),
         tender=frozenset(amber - red - unsaid),
     )
+
+
+def advice_on(score: int) -> str | None:
+    """Say where to read what such pain asks for; nothing below the red."""
+    if score >= ALARMING_FROM:
+        return f"Pain {score} of 10 is severe. Do no more for now, and read: flexroutine guide warning-signs"
+    if score >= RED_FROM:
+        return f"Pain {score} of 10 is too much to go on with. Read: flexroutine guide when-to-stop"
+    return None
+
+
+def is_enough(run: Run) -> bool:
+    """Tell whether at least half of the work of a run was done: skipping all the way is no session."""
+    return run.done_ms >= ENOUGH * run.planned_ms
 
 
 def was_played(run: Run) -> bool:

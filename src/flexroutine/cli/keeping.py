@@ -90,6 +90,7 @@ class KeptRun:
         """Ask how it was: one key for each question, and Enter for none of them. Ctrl-C keeps what was answered."""
         from flexroutine.answers import clean_note
         from flexroutine.asking import read_line, say, single_keys
+        from flexroutine.progress import advice_on
 
         if not self._journal.is_kept or not self._journal.run.done_ms:
             return
@@ -104,6 +105,8 @@ class KeptRun:
         finally:
             if pain is not None or effort is not None or note:
                 self._journal.answer(pain=pain, effort=effort, note=note)
+            if pain is not None and (advice := advice_on(pain)):
+                say(f"{advice}\n")
 
 
 def kept_run(

@@ -135,10 +135,10 @@ def _done_this_week(history: "History", catalogue: "Catalogue") -> "set[Done]":
     from flexroutine.cli.now import today as this_day
     from flexroutine.diary import RunState
     from flexroutine.practice import monday_of
-    from flexroutine.progress import was_played
+    from flexroutine.progress import is_enough, was_played
 
     runs = history.runs(since=beginning_of(monday_of(this_day())))
-    complete = (run for run in runs if run.state is RunState.COMPLETE and was_played(run))
+    complete = (run for run in runs if run.state is RunState.COMPLETE and is_enough(run) and was_played(run))
     return {(run.started.astimezone(LOCAL).date(), part) for run in complete for part in parts_of(run, catalogue)}
 
 
