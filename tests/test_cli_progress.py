@@ -420,3 +420,13 @@ def test_a_week_counts_what_was_really_done(did: Did, home: Path) -> None:
         (run,) = history.runs()
         history.keep(replace(run, planned_ms=3 * run.done_ms))
     assert json.loads(said("stats", "--json"))["streak"]["this_week"] == 0
+
+
+def test_today_asks_how_the_day_after_is_until_it_is_told(did: Did) -> None:
+    """Only after a session that has a score."""
+    did("daily", 1, pain=None)
+    assert "log pain" not in said("today")
+    did("daily", 1)
+    assert said("today").endswith("  flexroutine log pain NUMBER\n")
+    said("log", "pain", "2")
+    assert "log pain" not in said("today")
