@@ -121,6 +121,8 @@ CASES: dict[str, Callable[[Path], object]] = {
     "last run of a routine": reading(lambda history: history.unfinished("routine-3", NOW - timedelta(days=1), NOW)),
     "begin a run and write a set": write_a_set,
     "flexroutine --version": command("--version"),
+    "flexroutine stats": command("stats"),
+    "flexroutine stats, all": command("stats", "--since", "2000-01-01"),
     "flexroutine history": command("history"),
     "flexroutine history --routine": command("history", "--routine", "routine-3"),
     "flexroutine start, a minute": command("start", "standing-knee-raise", "--plain", "--speed", "1000", "--no-log"),
