@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examples import dose, doses, exercise
+from flexroutine.answers import advice_on
 from flexroutine.catalogue import Catalogue, Exercise, Variants
 from flexroutine.changes import Change, Part, with_changes
 from flexroutine.choices import Category, Level
 from flexroutine.diary import Run, RunState, Scored, SetDone, SetOutcome
 from flexroutine.dose import Dose
-from flexroutine.progress import BASIS, Case, Felt, Light, Past, advice_on, light_of, past_of, verdict_on, was_played
+from flexroutine.progress import BASIS, Case, Felt, Light, Past, light_of, past_of, verdict_on, was_played
 from flexroutine.quantities import Count, Reps, Span
 from flexroutine.routine import Item, resolve_routine
 from past_examples import NOON, PLANK, answer, case, change, days_ago, past, renamed, scored

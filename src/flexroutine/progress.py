@@ -44,7 +44,6 @@ BASIS = (
     " like this one, and on NHS inform, which adds one or two repetitions every few days."
 )
 
-ALARMING_FROM = 8
 ENOUGH = 0.5
 """With less of its work done than this, a session is none."""
 _PLAYED = 0.9
@@ -159,15 +158,6 @@ def past_of(run: Run) -> Past:
         too_painful=frozenset(red | unsaid),
         tender=frozenset(amber - red - unsaid),
     )
-
-
-def advice_on(score: int) -> str | None:
-    """Say where to read what such pain asks for; nothing below the red."""
-    if score >= ALARMING_FROM:
-        return f"Pain {score} of 10 is severe. Do no more for now, and read: flexroutine guide warning-signs"
-    if score >= RED_FROM:
-        return f"Pain {score} of 10 is too much to go on with. Read: flexroutine guide when-to-stop"
-    return None
 
 
 def is_enough(run: Run) -> bool:

@@ -69,11 +69,13 @@ def _changed(timeline: Timeline, hurt: SetDone, easier: Mapping[str, Item]) -> I
 
 def _without(timeline: Timeline, hurt: Iterable[SetDone]) -> Timeline | None:
     """Return the timeline in which nothing that hurt comes again; None when nothing is left."""
-    left: Timeline | None = timeline
     for each in hurt:
-        if left:
-            left = leave_out(left, next(one.indices[-1] for one in planned_sets(left) if one.key == key_of(each)))
-    return left
+        index = next(one.indices[-1] for one in planned_sets(timeline) if one.key == key_of(each))
+        left = leave_out(timeline, index)
+        if left is None:
+            return None
+        timeline = left
+    return timeline
 
 
 def resume_point_of(run: Run, timeline: Timeline) -> int | None:

@@ -113,10 +113,9 @@ def log_pain(
     """Note how much it hurts now."""
     from datetime import UTC, datetime
 
-    from flexroutine.answers import clean_note
+    from flexroutine.answers import advice_on, clean_note
     from flexroutine.diary import PainNote
     from flexroutine.history import new_id, open_history
-    from flexroutine.progress import advice_on
 
     noted = PainNote(new_id(), datetime.now(UTC), score, clean_note(note))
     with open_history(locations.history_file(), complain) as journal:

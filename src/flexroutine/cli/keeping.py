@@ -88,9 +88,8 @@ class KeptRun:
 
     def ask(self, keyboard: int) -> None:
         """Ask how it was: one key for each question, and Enter for none of them. Ctrl-C keeps what was answered."""
-        from flexroutine.answers import clean_note
+        from flexroutine.answers import advice_on, clean_note
         from flexroutine.asking import read_line, say, single_keys
-        from flexroutine.progress import advice_on
 
         if not self._journal.is_kept or not self._journal.run.done_ms:
             return
