@@ -94,7 +94,13 @@ run_records = st.builds(
     note=texts,
 )
 notes = st.builds(PainNote, ids, moments, scores, texts)
-plans = st.builds(Plan, texts, st.lists(st.integers(0, 6), unique=True).map(tuple), numbers, st.dates(date(1971, 1, 1)))
+plans = st.builds(
+    Plan,
+    st.from_regex("[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True),
+    st.lists(st.integers(0, 6), min_size=1, unique=True).map(tuple),
+    st.integers(1, 52),
+    st.dates(date(1971, 1, 1), date(2998, 12, 31)),
+)
 steps = st.builds(Step, texts, texts, texts, moments, texts, st.booleans())
 diaries = st.builds(
     Diary,

@@ -19,7 +19,7 @@ TODAY = date(2026, 11, 25)
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
 
-def days_ago(number: int) -> datetime:
+def days_ago(number: float) -> datetime:
     """Noon, so many days ago."""
     return NOON - timedelta(days=number)
 
@@ -34,7 +34,15 @@ def scored(back: float, score: int) -> Scored:
     return Scored(NOON - timedelta(days=back), score)
 
 
-def past(back: int, pain: int | None = 1, *, complete: bool = True, full: str = "plank", sore: str = "") -> Past:
+def past(
+    back: float,
+    pain: int | None = 1,
+    *,
+    complete: bool = True,
+    full: str = "plank",
+    sore: str = "",
+    tender: str = "",
+) -> Past:
     """A session of so many days ago; exercises as words."""
     return Past(
         days_ago(back),
@@ -43,6 +51,7 @@ def past(back: int, pain: int | None = 1, *, complete: bool = True, full: str = 
         pain,
         frozenset(full.split()),
         frozenset(sore.split()),
+        frozenset(tender.split()),
     )
 
 

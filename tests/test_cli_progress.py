@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -394,3 +395,38 @@ def test_local_days_follow_the_zone_and_its_summer_time(zone: str, monkeypatch: 
             assert begins.astimezone(LOCAL).tzname()
             assert (LOCAL.dst(None), LOCAL.utcoffset(None), LOCAL.tzname(None)) == (None, None, None)
     time.tzset()
+
+
+def test_nothing_is_offered_of_what_the_profile_rules_out(did: Did) -> None:
+    """Neither shown nor accepted; after an operation that is all."""
+    did("daily", 3, 1)
+    said("profile", "add", "recent-surgery")
+    assert json.loads(said("progress", "--json"))["routines"][0]["next"] is None
+    assert isinstance(refused("progress", "accept", "daily"), NothingToDoError)
+
+
+def test_the_length_of_a_routine_is_that_of_show(did: Did) -> None:
+    """With what the profile leaves out of it, to the second."""
+    did("daily", 3, 1)
+    said("profile", "add", "hip-replacement-front")
+    (length,) = re.findall(r"\(daily, beginner\), ([0-9:]+)", said("progress"))
+    assert length in said("show", "daily")
+
+
+def test_a_week_counts_what_was_really_done(did: Did, home: Path) -> None:
+    """A session that was skipped from set to set is none."""
+    did("daily", 0)
+    with open_history(home / JOURNAL) as history:
+        (run,) = history.runs()
+        history.keep(replace(run, planned_ms=3 * run.done_ms))
+    assert json.loads(said("stats", "--json"))["streak"]["this_week"] == 0
+
+
+def test_today_asks_how_the_day_after_is_until_it_is_told(did: Did) -> None:
+    """Only after a session that has a score."""
+    did("daily", 1, pain=None)
+    assert "log pain" not in said("today")
+    did("daily", 1)
+    assert said("today").endswith("  flexroutine log pain NUMBER\n")
+    said("log", "pain", "2")
+    assert "log pain" not in said("today")

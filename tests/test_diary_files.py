@@ -131,7 +131,7 @@ def test_a_fault_in_json_has_its_line() -> None:
             "weekdays: [7] is not a list of days",
         ),
         (
-            '{"version": 1, "plans": [{"routine": "a", "weekdays": [], "weeks": 1, "started": "soon"}]}',
+            '{"version": 1, "plans": [{"routine": "a", "weekdays": [0], "weeks": 1, "started": "soon"}]}',
             "started: 'soon' is not a date like 2026-05-04",
         ),
     ],
@@ -185,3 +185,32 @@ def test_all_faults_are_told() -> None:
     with pytest.raises(WrongDiaryError) as raised:
         read_csv(text)
     assert [line for line, _ in raised.value.faults] == [2, 5]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("started", "9999-12-31"),
+        ("weekdays", []),
+        ("weekdays", [0, 0]),
+        ("weeks", 0),
+        ("weeks", 600_000_000),
+        ("routine", "no such; rm"),
+    ],
+)
+def test_a_plan_that_no_command_could_use_is_refused(name: str, value: object) -> None:
+    """Every field has its bounds, and the line is told."""
+    plan = {"routine": "daily", "weekdays": [0], "weeks": 4, "started": "2026-05-04"} | {name: value}
+    with pytest.raises(WrongDiaryError) as caught:
+        read_json(json.dumps({"version": 1, "plans": [plan]}))
+    ((line, problem),) = caught.value.faults
+    assert (line, name in problem) == (1, True)
+
+
+def test_a_moment_without_a_local_time_is_refused() -> None:
+    """The last second of the calendar is another day somewhere."""
+    note = {"id": "a" * 32, "at": "9999-12-31T23:59:59Z", "score": 1, "note": ""}
+    with pytest.raises(WrongDiaryError, match="is not a time like"):
+        read_json(json.dumps({"version": 1, "pain_notes": [note]}))
+    with pytest.raises(WrongDiaryError, match="version"):
+        read_json('{"version": true}')

@@ -131,7 +131,8 @@ def test_plans_and_steps(history: History) -> None:
 def test_days_are_those_of_the_place(history: History, zone: None) -> None:
     """A late evening of UTC belongs to the next day in Berlin, and the day the clock is set back has 25 hours."""
     night = datetime(2026, 10, 24, 22, 30, tzinfo=UTC)
-    history.add([a_run(f"{hour:032}", night + timedelta(hours=hour), a_set()) for hour in (0, 2, 3, 24, 25)])
+    runs = [a_run(f"{hour:032}", night + timedelta(hours=hour), a_set()) for hour in (0, 2, 3, 24, 25)]
+    history.add(replace(each, planned_ms=60_000) for each in runs)
     assert history.days() == [Day(date(2026, 10, 25), 4, 4, 120_000), Day(date(2026, 10, 26), 1, 1, 30_000)]
     assert history.days(since=night + timedelta(hours=25)) == [Day(date(2026, 10, 26), 1, 1, 30_000)]
 
@@ -161,15 +162,35 @@ def test_a_clock_that_was_set_back(history: History) -> None:
     assert history.days()[0].done_ms == 30_000
 
 
+DAY_AFTER = NOON + timedelta(days=1)
+
+
 def test_the_last_run_counts_as_unfinished(history: History) -> None:
     """What was begun again and done is over, whatever was interrupted before it."""
     history.add([a_run("a" * 32, NOON, state="stopped")])
-    run = history.unfinished("core", NOON)
+    run = history.unfinished("core", NOON, DAY_AFTER)
     assert run is not None
     assert run.state is RunState.STOPPED
-    assert history.unfinished("core", NOON + timedelta(seconds=1)) is None
+    assert history.unfinished("core", NOON + timedelta(seconds=1), DAY_AFTER) is None
     history.add([a_run("b" * 32, NOON + timedelta(minutes=9))])
-    assert history.unfinished("core", NOON) is None
+    assert history.unfinished("core", NOON, DAY_AFTER) is None
+
+
+def test_a_run_dated_ahead_hides_no_interrupted_one(history: History) -> None:
+    """A clock that was set back leaves runs of tomorrow behind."""
+    history.add([a_run("a" * 32, NOON, state="stopped"), a_run("b" * 32, DAY_AFTER)])
+    run = history.unfinished("core", NOON, NOON + timedelta(hours=1))
+    assert run is not None
+    assert run.id == "a" * 32
+
+
+def test_a_plan_that_was_changed_is_kept(history: History) -> None:
+    """What hurts changes what is planned, of the run and of the set that it cut short."""
+    run = a_run("a" * 32, NOON, a_set(), state="unfinished")
+    history.keep(run, run.sets)
+    sets = (replace(a_set(), planned_ms=10_000),)
+    history.keep(replace(run, planned_ms=70_000, total_sets=5, sets=sets), sets)
+    assert history.run("a" * 32) == replace(run, planned_ms=70_000, total_sets=5, sets=sets)
 
 
 # The file
@@ -329,3 +350,10 @@ def test_a_folder_that_cannot_be_written_can_be_read(path: Path) -> None:
             history.keep(a_run("b" * 32))
     finally:
         subprocess.run(["umount", "-l", str(path.parent)], check=True)
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told(tmp_path: Path) -> None:
+    """It is not taken for one without a history."""
+    (tmp_path / "data").symlink_to("data")
+    with pytest.raises(FileError, match="symbolic links"):
+        read_history(tmp_path / "data" / "history.sqlite3")

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examples import dose, doses, exercise
+from flexroutine.answers import advice_on
 from flexroutine.catalogue import Catalogue, Exercise, Variants
 from flexroutine.changes import Change, Part, with_changes
 from flexroutine.choices import Category, Level
@@ -85,9 +86,16 @@ def test_what_another_routine_did_the_next_day_is_not_held_against_this_one() ->
         ((past(1),), "One green session so far; after two in a row there is a next step."),
         ((past(2), past(1, 4)), "Pain 4 after the last session is amber: stay as it is until it is 3 or less."),
         ((past(2), past(1, None)), "The last session has no pain score, so there is nothing to go by."),
-        ((past(1, complete=False),), "The last session was not gone through to its end, so there is nothing to go by."),
+        (
+            (past(1, complete=False),),
+            "The last session was not gone through to its end, or less than half of it was done",
+        ),
         ((past(3), past(2, 4), past(1)), "One green session so far; after two in a row there is a next step."),
-        ((past(2, full=""), past(1, full="")), "Everything that was done in full is at the top of its range"),
+        ((past(2, full=""), past(1, full="")), "No exercise was done in full in the last sessions"),
+        ((past(2, full="other"), past(1, full="other")), "Everything that was done in full is at the top of its range"),
+        ((past(0),), "The session of today counts once its next day has come and was not worse."),
+        ((past(1.2), past(1)), "One green session so far; after two in a row there is a next step."),
+        ((past(2), past(1, tender="plank")), "Pain of 4 or 5 in the last session is amber"),
     ],
 )
 def test_nothing_is_proposed_without_two_green_sessions(sessions: tuple[Past, ...], said: str) -> None:
@@ -297,6 +305,36 @@ def test_a_run_of_the_journal_is_read() -> None:
     run = Run("0" * 32, "mine", "Mine", "beginner", NOON, None, RunState.COMPLETE, 4, 4, 4, pain=2, sets=sets)
     assert past_of(run) == Past(NOON, NOON, True, 2, frozenset("ad"), frozenset("cd"))
     assert not past_of(replace(run, state=RunState.STOPPED)).complete
+    assert not past_of(replace(run, planned_ms=9)).complete
+
+
+@pytest.mark.parametrize(
+    ("outcome", "pain", "light"),
+    [
+        ("done", 3, Light.GREEN),
+        ("done", 4, Light.AMBER),
+        ("too painful", 5, Light.AMBER),
+        ("too painful", 2, Light.AMBER),
+        ("done", 6, Light.RED),
+        ("too painful", None, Light.RED),
+    ],
+)
+def test_pain_in_a_set_counts_as_pain_after_it_does(outcome: str, pain: int | None, light: Light) -> None:
+    """The same traffic light; who leaves something out without a number is not led back to it."""
+    run = Run("0" * 32, "mine", "Mine", "beginner", NOON, None, RunState.COMPLETE, 1, 1, 1, pain=0)
+    assert light_of(past_of(replace(run, sets=(done("a", outcome, pain),))), Felt([], [], UTC)) is light
+
+
+def test_an_answer_of_tomorrow_holds_nothing_up() -> None:
+    """A clock that was set back leaves it behind."""
+    assert offered(case(*GREEN, answered=[answer(-400, change(Part.HOLD, "15s", "20s"))]))
+
+
+def test_what_stands_in_for_another_may_hurt_but_does_not_grow() -> None:
+    """Its pain is red, and nothing is written for it."""
+    verdict = verdict_on(replace(case(past(1, sore="knees")), besides=frozenset(["knees"])))
+    assert verdict.change is None
+    assert verdict.why.startswith("What stands in for another exercise was too painful in the last session.")
 
 
 @pytest.mark.parametrize(
@@ -422,3 +460,10 @@ def test_no_proposal_for_a_shipped_routine_leaves_the_ranges(
         check(made, dict(shipped.exercises))
         if found := verdict_on(made).change:
             made = replace(made, routine=with_changes(made.routine, [found], level, shipped.exercises))
+
+
+@pytest.mark.parametrize(("score", "guide"), [(5, ""), (6, "when-to-stop"), (7, "when-to-stop"), (8, "warning-signs")])
+def test_much_pain_gets_an_answer(score: int, guide: str) -> None:
+    """From the red up it says what to read."""
+    assert (advice_on(score) or "").endswith(guide)
+    assert (advice_on(score) is None) == (not guide)

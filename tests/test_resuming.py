@@ -9,7 +9,15 @@ from diary_examples import NOON, a_run
 from examples import after, dose, exercise, session_at, sessions, timeline
 from flexroutine.choices import Side
 from flexroutine.diary import Run, SetOutcome
-from flexroutine.resuming import as_performed, in_whole, resume_point, resume_point_of
+from flexroutine.resuming import (
+    as_performed,
+    in_whole,
+    names_of_what_hurt,
+    plan_to_resume,
+    resume_point,
+    resume_point_of,
+)
+from flexroutine.routine import Item
 from flexroutine.session import Command, Session, start_session
 from flexroutine.summary import summarize
 from flexroutine.tally import planned_sets
@@ -133,3 +141,62 @@ def test_the_lead_in_says_which_set_comes() -> None:
     rest = timeline_from(TWO, 5)
     assert (rest.intervals[0].cues[0].say or "").startswith("Set two of two. Bird dog.")
     assert not (timeline_from(TWO, 3).intervals[0].cues[0].say or "").startswith("Set")
+
+
+HURTS = timeline(
+    exercise("plank", dose(sets=3, hold="30s", rest="10s")),
+    exercise("bird-dog", dose(sets=2, reps=2, hold="10s", sides="each", rest="10s")),
+    exercise("cobra"),
+)
+KNEES = exercise("knee-plank", dose(sets=2, hold="15s", rest="10s"))
+EASIER = {id_: Item(KNEES, KNEES.dose) for id_ in ("plank", "bird-dog")}
+EASED = (Command.PAIN, Command.PAIN_5, Command.EASIER)
+
+
+def hurt_at(seconds: float, *moves: Command | int) -> Session:
+    """A session in which something hurt after so many seconds."""
+    return after(replace(session_at(HURTS, seconds), easier=EASIER), *moves)
+
+
+@pytest.mark.parametrize("seconds", [15, 45, 60, 130, 160, 172, 185])
+@pytest.mark.parametrize("moves", [(Command.SKIP_PAINFUL,), EASED], ids=["left out", "eased"])
+@pytest.mark.parametrize("later", [1_000, 25_000])
+def test_a_run_that_was_changed_for_pain_goes_on_as_it_was_changed(
+    seconds: float, moves: tuple[Command, ...], later: int
+) -> None:
+    """With the sets that were left, and without what hurt."""
+    session = hurt_at(seconds, *moves, later)
+    found = plan_to_resume(run_of(session), HURTS, EASIER)
+    assert found is not None
+    plan, index = found
+    assert [each.nothing_done for each in planned_sets(plan)] == [
+        each.nothing_done for each in planned_sets(session.timeline)
+    ]
+    hurt = names_of_what_hurt(run_of(session))
+    assert hurt
+    assert not {each.item.exercise.name for each in plan.intervals[index:]} & set(hurt)
+
+
+def test_a_run_that_was_stopped_where_it_hurt_goes_on_without_it() -> None:
+    """No later set of it comes."""
+    session = hurt_at(45, Command.PAIN, Command.PAIN_8, Command.QUIT)
+    found = plan_to_resume(run_of(session), HURTS, EASIER)
+    assert found is not None
+    plan, index = found
+    assert str(plan.intervals[index].item.exercise.id) == "bird-dog"
+
+
+def test_a_run_of_which_nothing_is_left_but_what_hurt_does_not_go_on() -> None:
+    """There is nothing to go on with."""
+    one = timeline(exercise("plank", dose(sets=3, hold="30s", rest="10s")))
+    session = session_at(one, 60, Command.PAIN, Command.PAIN_8, Command.QUIT)
+    assert plan_to_resume(run_of(session), one, {}) is None
+
+
+def test_a_run_whose_changes_are_not_plain_begins_anew() -> None:
+    """Another easier exercise than then, or much that hurt: nobody guesses."""
+    session = hurt_at(45, *EASED, 25_000)
+    assert plan_to_resume(run_of(session), HURTS, {}) is None
+    run = run_of(session)
+    hurt = tuple(replace(each, outcome=SetOutcome.PAINFUL) for each in run.sets) * 3
+    assert plan_to_resume(replace(run, sets=hurt), HURTS, EASIER) is None

@@ -9,6 +9,9 @@ MAX_NOTE = 500
 _ENTER = "\r\n"
 _SECOND_DIGIT_S = 0.8
 """How long 1 waits for the 0 that makes it 10."""
+_TOO_MUCH_FROM = 6
+"""Source: the traffic light of Provide Physiotherapy; as a rule of this program our own estimate."""
+_SEVERE_FROM = 8
 
 
 def read_score(read: Callable[[float | None], str]) -> int | None:
@@ -41,3 +44,12 @@ def read_yes(read: Callable[[float | None], str], *, enter: bool) -> bool:
 def clean_note(text: str) -> str:
     """Return a text without what a terminal would act on, in one line and not too long."""
     return " ".join("".join(each if each.isprintable() else " " for each in text).split())[:MAX_NOTE]
+
+
+def advice_on(score: int) -> str | None:
+    """Say where to read what such pain asks for; nothing below the red."""
+    if score >= _SEVERE_FROM:
+        return f"Pain {score} of 10 is severe. Do no more for now, and read: flexroutine guide warning-signs"
+    if score >= _TOO_MUCH_FROM:
+        return f"Pain {score} of 10 is too much to go on with. Read: flexroutine guide when-to-stop"
+    return None

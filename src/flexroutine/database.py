@@ -6,7 +6,9 @@ damaged one is kept under another name and a new one begun. Two processes may do
 
 import fcntl
 import os
+import shutil
 import sqlite3
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -48,7 +50,7 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
     Raises: FileError: it cannot be read, or it is of a newer version. DamagedError: it is damaged.
     """
     with saying(path):
-        if not os.path.lexists(path):
+        if not _is_there(path):
             return _empty()
         connection = _open_to_read(path)
         if version_of(connection) == VERSION:
@@ -178,9 +180,41 @@ def _open_to_read(path: Path) -> sqlite3.Connection:
     try:
         _checked_version(connection, path)
     except sqlite3.OperationalError:
+        if _has_log(path):
+            return _open_a_copy(path)
         connection = sqlite3.connect(f"{place}?mode=ro&immutable=1", uri=True, isolation_level=None)
         _checked_version(connection, path)
     return connection
+
+
+def _has_log(path: Path) -> bool:
+    """Whether the last that was written is still in the log beside the database."""
+    try:
+        return path.with_name(f"{path.name}-wal").stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _open_a_copy(path: Path) -> sqlite3.Connection:
+    """Open a copy with the log taken in: that cannot be done where nothing can be written."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        copy = Path(folder) / path.name
+        for ending in ("", "-wal"):
+            shutil.copyfile(path.with_name(path.name + ending), copy.with_name(copy.name + ending))
+        connection = sqlite3.connect(copy, isolation_level=None)
+        _checked_version(connection, path)
+        with _closed_if_wrong(connection):
+            connection.execute("PRAGMA journal_mode = DELETE")
+        return connection  # an open file can be read when its name is gone
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is a database. Raises: OSError: the folder cannot be looked into."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
 
 
 def _empty() -> sqlite3.Connection:

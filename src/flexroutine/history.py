@@ -94,9 +94,14 @@ class History:
             raise UsageError(f"'{id_}' is a note of pain, not a run")
         return found
 
-    def unfinished(self, routine: str, since: datetime) -> Run | None:
-        """Return the last run of a routine since then, with its sets, unless it came to its end."""
-        run = next(self.runs(last=1, since=since, routine=routine, sets=True), None)
+    def unfinished(self, routine: str, since: datetime, until: datetime) -> Run | None:
+        """Return the last run of a routine in this time, with its sets, unless it came to its end.
+
+        A run after `until` was begun by a clock that went ahead.
+        """
+        runs = self.runs(since=since, routine=routine)
+        last = next((run for run in runs if run.started <= until), None)
+        run = self.run(last.id) if last else None
         return run if run and run.state is not RunState.COMPLETE else None
 
     def count(self, since: datetime | None = None, routine: str | None = None) -> int:

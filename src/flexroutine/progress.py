@@ -1,8 +1,10 @@
 """What to change next in a routine, and why: one small step up, one step down, or nothing.
 
 Rules, all of which live in this file; each is our own estimate (`BASIS`):
-- A session is green when it was gone through to its end with pain 0-3 and the next day was not worse, amber
-  at 4-5, red at 6-10, when an exercise was too painful, or when the next day was two points above the usual.
+- A session is green when it was gone through to its end, with at least half of its work done, with pain 0-3 in it
+  and after it, and the next day was not worse; amber at 4-5; red at 6-10, when an exercise was too painful without
+  a number, or when the next day was two points above the usual.
+- It counts as green once its next day has come. Several on one day are one.
 - After two green sessions in a row a hold, a time or the repetitions go up; after three a set is added or
   the next harder exercise stands in. All stays inside the ranges of the catalogue.
 - One change a week, also when the last offer was declined; none after a pause of more than two weeks.
@@ -42,6 +44,8 @@ BASIS = (
     " like this one, and on NHS inform, which adds one or two repetitions every few days."
 )
 
+ENOUGH = 0.5
+"""With less of its work done than this, a session is none."""
 _PLAYED = 0.9
 """A clock that is put right meanwhile may make a run look a little shorter."""
 _NO_SESSION = ("There is no session yet.", "There has been no session since the last change.")
@@ -72,6 +76,9 @@ class Past:
     in_full: frozenset[str] = frozenset()
     """Exercises of which every set was done."""
     too_painful: frozenset[str] = frozenset()
+    """Exercises with pain in the red, or that were too painful while nobody said how much."""
+    tender: frozenset[str] = frozenset()
+    """Exercises with pain in the amber, also those that were left out for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +124,16 @@ class Case:
     now: datetime
     siblings: Callable[[str], Exercise | None]
     """The exercise of an id, if it may stand in this routine: there, with what it needs, not ruled out."""
+    besides: frozenset[str] = frozenset()
+    """Exercises that stand in for others today: they may hurt, but have no steps of their own."""
 
     @property
     def own_answers(self) -> list[Answered]:
-        """The answers for this routine at this level."""
+        """The answers for this routine at this level; a clock that was set back leaves some of tomorrow behind."""
         own = (self.routine.id, self.level)
-        return [each for each in self.answered if (each.change.routine, each.change.level) == own]
+        return [
+            each for each in self.answered if (each.change.routine, each.change.level) == own and each.at <= self.now
+        ]
 
     @property
     def standing(self) -> list[Change]:
@@ -135,15 +146,23 @@ def past_of(run: Run) -> Past:
     outcomes: dict[str, set[SetOutcome]] = {}
     for each in run.sets:
         outcomes.setdefault(each.exercise, set()).add(each.outcome)
-    sore = {each.exercise for each in run.sets if each.pain is not None and each.pain >= RED_FROM}
+    red = {each.exercise for each in run.sets if (each.pain or 0) >= RED_FROM}
+    amber = {each.exercise for each in run.sets if (each.pain or 0) >= AMBER_FROM or each.outcome is SetOutcome.PAINFUL}
+    unsaid = {each.exercise for each in run.sets if each.outcome is SetOutcome.PAINFUL and each.pain is None}
     return Past(
         at=run.started,
         ended=run.ended or run.started,
-        complete=run.state is RunState.COMPLETE,
+        complete=run.state is RunState.COMPLETE and is_enough(run),
         pain=run.pain,
         in_full=frozenset(id_ for id_, found in outcomes.items() if found == {SetOutcome.DONE}),
-        too_painful=frozenset(sore | {id_ for id_, found in outcomes.items() if SetOutcome.PAINFUL in found}),
+        too_painful=frozenset(red | unsaid),
+        tender=frozenset(amber - red - unsaid),
     )
+
+
+def is_enough(run: Run) -> bool:
+    """Tell whether at least half of the work of a run was done: skipping all the way is no session."""
+    return run.done_ms >= ENOUGH * run.planned_ms
 
 
 def was_played(run: Run) -> bool:
@@ -155,9 +174,9 @@ def verdict_on(case: Case) -> Verdict:
     """Return what to change next, if anything."""
     answers = case.own_answers
     changed = max((each.at for each in answers if each.accepted), default=None)
-    ids = frozenset(item.exercise.id for item in case.routine.items)
+    ids = frozenset(item.exercise.id for item in case.routine.items) | case.besides
     past = [
-        replace(each, too_painful=each.too_painful & ids)  # a run may have been of several routines
+        replace(each, too_painful=each.too_painful & ids, tender=each.tender & ids)  # a run may be of several routines
         for each in case.past
         if changed is None or each.at > changed
     ]
@@ -169,9 +188,14 @@ def verdict_on(case: Case) -> Verdict:
             return Verdict(None, "The step down was declined; the next session will tell.")
         return _down(case, last)
     if light is Light.AMBER:
-        return Verdict(None, f"Pain {last.pain} after the last session is amber: stay as it is until it is 3 or less.")
+        when = f"{last.pain} after" if (last.pain or 0) >= AMBER_FROM else f"of {AMBER_FROM} or {RED_FROM - 1} in"
+        return Verdict(None, f"Pain {when} the last session is amber: stay as it is until it is 3 or less.")
     if light is Light.UNKNOWN:
-        unsaid = "was not gone through to its end" if not last.complete else "has no pain score"
+        unsaid = (
+            "was not gone through to its end, or less than half of it was done"
+            if not last.complete
+            else "has no pain score"
+        )
         return Verdict(None, f"The last session {unsaid}, so there is nothing to go by.")
     return _up(case, past, max((each.at for each in answers), default=None))
 
@@ -180,7 +204,7 @@ def light_of(past: Past, felt: Felt) -> Light:
     """Return how a session went, the day after it included where something was logged then."""
     if past.too_painful or (past.pain or 0) >= RED_FROM or _next_day_is_worse(past, felt):
         return Light.RED
-    if (past.pain or 0) >= AMBER_FROM:
+    if past.tender or (past.pain or 0) >= AMBER_FROM:
         return Light.AMBER
     return Light.GREEN if past.complete and past.pain is not None else Light.UNKNOWN
 
@@ -199,6 +223,8 @@ def _up(case: Case, past: Sequence[Past], answered: datetime | None) -> Verdict:
     if answered and case.now - answered < REST_BETWEEN_STEPS:
         until = _day(answered + REST_BETWEEN_STEPS, case.felt.zone)
         return Verdict(None, f"One change a week: the next can be offered from {until.day} {until:%B} on.")
+    if not greens and _day(past[-1].at, case.felt.zone) >= _day(case.now, case.felt.zone):
+        return Verdict(None, "The session of today counts once its next day has come and was not worse.")
     if not greens:
         return Verdict(None, f"There was a pause of more than {LONG_PAUSE.days} days: begin again as it is.")
     if len(greens) < GREENS_FOR_MORE:
@@ -212,19 +238,22 @@ def _up(case: Case, past: Sequence[Past], answered: datetime | None) -> Verdict:
         waiting = waiting or step is not None
     if waiting:
         return Verdict(None, "Two green sessions so far; after three in a row there is a next step.")
+    if not frozenset.union(*(each.in_full for each in greens)):
+        return Verdict(None, "No exercise was done in full in the last sessions, so there is nothing to build on.")
     return Verdict(None, "Everything that was done in full is at the top of its range in the catalogue: stay there.")
 
 
 def _greens(case: Case, past: Sequence[Past]) -> list[Past]:
-    """Return the green sessions in a row up to now, without a long pause between."""
+    """Return the green sessions in a row, one a day, of which the next day has come; without a long pause between."""
     greens: list[Past] = []
     later = case.now
-    for each in reversed(past[-GREENS_FOR_HARDER:]):
+    for each in reversed(past):
         if later - each.at > LONG_PAUSE or light_of(each, case.felt) is not Light.GREEN:
             break
-        greens.insert(0, each)
+        if _day(each.at, case.felt.zone) < _day(later, case.felt.zone):
+            greens.insert(0, each)
         later = each.at
-    return greens
+    return greens[-GREENS_FOR_HARDER:]
 
 
 def _down(case: Case, last: Past) -> Verdict:
@@ -244,6 +273,8 @@ def _down(case: Case, last: Past) -> Verdict:
 
 def _why_down(case: Case, last: Past) -> str:
     names = [item.exercise.name for item in case.routine.items if item.exercise.id in last.too_painful]
+    if last.too_painful and not names:
+        return "What stands in for another exercise was too painful in the last session."
     if names:
         return f"{names[0]} was too painful in the last session."
     if (last.pain or 0) >= RED_FROM:

@@ -9,6 +9,8 @@ from flexroutine.diary import PainNote, Plan, Run, RunState, SetDone, SetOutcome
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
+_LATEST = date(2999, 12, 31)
+_LATEST_MS = (datetime(2999, 12, 31, tzinfo=UTC) - _EPOCH) // _MILLISECOND
 _SET_FIELDS = tuple(each.name for each in fields(SetDone))
 _SET_COLUMNS = ", ".join(f'"{name}"' for name in _SET_FIELDS)
 _RUN_FIELDS = tuple(each.name for each in fields(Run) if each.name != "sets")
@@ -21,15 +23,18 @@ INSERT INTO run (id, routine, name, level, started, ended, state, planned_ms, to
     VALUES (:id, :routine, :name, :level, :started, :ended, :state, :planned_ms, :total_sets, :pain, :effort, :note)
     ON CONFLICT (id) DO UPDATE SET
         ended = excluded.ended, state = excluded.state,
+        planned_ms = excluded.planned_ms, total_sets = excluded.total_sets,
         pain = excluded.pain, effort = excluded.effort, note = excluded.note
 """
 INSERT_SET = f"""
 INSERT INTO set_done (run, {_SET_COLUMNS}) VALUES (?, {", ".join("?" * len(_SET_FIELDS))})
     ON CONFLICT (run, round, position, "set", side) DO UPDATE SET
-        done_ms = excluded.done_ms, done_reps = excluded.done_reps, outcome = excluded.outcome, pain = excluded.pain
+        planned_ms = excluded.planned_ms, done_ms = excluded.done_ms,
+        done_reps = excluded.done_reps, outcome = excluded.outcome, pain = excluded.pain
 """  # noqa: S608
 DAYS = """
-SELECT date(started / 1000, 'unixepoch', 'localtime') AS day, count(*), sum(state = 'complete'), sum(done_ms)
+SELECT date(started / 1000, 'unixepoch', 'localtime') AS day, count(*),
+        sum(state = 'complete' AND done_ms * 2 >= planned_ms), sum(done_ms)
     FROM run WHERE started >= ? GROUP BY day ORDER BY day
 """
 WORKED = """
@@ -53,8 +58,8 @@ def to_ms(moment: datetime | None) -> int:
 
 
 def from_ms(milliseconds: int) -> datetime:
-    """Return the moment, in UTC."""
-    return _EPOCH + milliseconds * _MILLISECOND
+    """Return the moment, in UTC; one beyond the years that the local time is known of is as near as can be."""
+    return datetime.fromtimestamp(min(milliseconds, _LATEST_MS) / 1000, UTC)
 
 
 def wanted_runs(since: datetime | None, routine: str | None) -> tuple[str, list[Any]]:
@@ -113,7 +118,9 @@ def note_of(row: Sequence[Any]) -> PainNote:
 def plan_of(row: Sequence[Any]) -> Plan:
     """Return the plan of a row of `plan`."""
     routine, days, weeks, started = row
-    return Plan(routine, tuple(int(day) for day in days.split(",") if day), weeks, date.fromisoformat(started))
+    return Plan(
+        routine, tuple(int(day) for day in days.split(",") if day), weeks, min(date.fromisoformat(started), _LATEST)
+    )
 
 
 def step_of(row: Sequence[Any]) -> Step:

@@ -2,16 +2,81 @@
 
 It can when the routine, as it is now, plans what the run had planned: the same doses as far as it came, as many sets
 and as much work in all. Then it goes on with the set that was interrupted, after a lead-in (`timeline.timeline_from`).
+
+What hurt may have changed the plan. The same changes are made once more; where it is not plain what they were, the run
+does not go on. What hurt never comes again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import dropwhile
 
 from flexroutine.diary import Run, SetDone, SetOutcome
+from flexroutine.easing import ease, leave_out
+from flexroutine.routine import Item
 from flexroutine.session import Outcome, Performed
 from flexroutine.tally import PlannedSet, key_of, planned_sets
 from flexroutine.timeline import Timeline
+
+_MOST_HURT = 5
+"""With more that hurt than this, nobody goes on; it also bounds how many plans are tried."""
+
+
+def plan_to_resume(run: Run, timeline: Timeline, easier: Mapping[str, Item]) -> tuple[Timeline, int] | None:
+    """Return the timeline in which a run can go on, and the index of the interval; None when it cannot.
+
+    `timeline` is that of the routine as it is now, `easier` what may stand in for an exercise, by its id.
+    """
+    hurt = [each for each in run.sets if each.outcome is SetOutcome.PAINFUL]
+    if len(hurt) > _MOST_HURT:
+        return None
+    found: list[tuple[Timeline, int]] = []
+    for plan in _plans(timeline, hurt, easier):
+        if resume_point_of(run, plan) is not None:
+            fit = _without(plan, hurt)
+            index = resume_point(fit, run.sets) if fit else None
+            found += [(fit, index)] if fit and index is not None else []
+    plans = {tuple(each.nothing_done for each in planned_sets(plan)) for plan, _ in found}
+    return found[0] if len(plans) == 1 else None
+
+
+def names_of_what_hurt(run: Run) -> list[str]:
+    """Return the names of the exercises that were too painful, each once."""
+    return list(dict.fromkeys(each.name for each in run.sets if each.outcome is SetOutcome.PAINFUL))
+
+
+def _plans(timeline: Timeline, hurt: Sequence[SetDone], easier: Mapping[str, Item]) -> Iterator[Timeline]:
+    """Give every timeline that may have come of this one when these sets had hurt."""
+    if not hurt:
+        yield timeline
+        return
+    for changed in _changed(timeline, hurt[0], easier):
+        yield from _plans(changed, hurt[1:], easier)
+
+
+def _changed(timeline: Timeline, hurt: SetDone, easier: Mapping[str, Item]) -> Iterator[Timeline]:
+    """Give every timeline that may have come of this one when this set had hurt.
+
+    It was eased, it was left out, or the run was stopped there.
+    """
+    indices = [index for each in planned_sets(timeline) if each.key == key_of(hurt) for index in each.indices]
+    instead = easier.get(hurt.exercise)
+    found = [leave_out(timeline, index) for index in indices]
+    found += [ease(timeline, index, instead) for index in indices if instead]
+    for each in (*found, timeline):
+        if each and any(planned.key == key_of(hurt) and _is_same(planned, hurt) for planned in planned_sets(each)):
+            yield each
+
+
+def _without(timeline: Timeline, hurt: Iterable[SetDone]) -> Timeline | None:
+    """Return the timeline in which nothing that hurt comes again; None when nothing is left."""
+    for each in hurt:
+        index = next(one.indices[-1] for one in planned_sets(timeline) if one.key == key_of(each))
+        left = leave_out(timeline, index)
+        if left is None:
+            return None
+        timeline = left
+    return timeline
 
 
 def resume_point_of(run: Run, timeline: Timeline) -> int | None:

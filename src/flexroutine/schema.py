@@ -26,7 +26,7 @@ CREATE TABLE run (
     effort     INTEGER CHECK (effort BETWEEN 0 AND 10),
     note       TEXT NOT NULL DEFAULT ''
 );
-CREATE INDEX run_by_start ON run (started, state, done_ms);
+CREATE INDEX run_by_start ON run (started, state, done_ms, planned_ms);
 CREATE INDEX run_by_routine ON run (routine, started);
 CREATE INDEX run_by_pain ON run (started, pain) WHERE pain IS NOT NULL;
 

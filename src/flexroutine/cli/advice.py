@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from flexroutine import locations
+from flexroutine.adapting import adapt
 from flexroutine.avoiding import Avoided
 from flexroutine.catalogue import Catalogue, Exercise
 from flexroutine.changes import Change, change_text, with_changes
@@ -20,8 +21,8 @@ from flexroutine.routine import Routine, resolve_routine, single_exercise
 from flexroutine.schedule import routines_in
 from flexroutine.settings import Settings
 
-_SESSIONS = 6
-"""The rules look at the last three; more would not change a verdict."""
+_SESSIONS = 12
+"""The rules look at the last three days with a session; more would not change a verdict."""
 _LOOK_BACK = timedelta(days=2 * USUAL_DAYS)
 
 
@@ -45,9 +46,12 @@ def advise(name: str, catalogue: Catalogue, settings: Settings, history: History
     accepted = [each.change for each in answered if each.accepted]
     routine = with_changes(base, accepted, settings.level, catalogue.exercises)
     conditions = conditions_today()
+    fit = adapt(routine, conditions, catalogue)
+    own = {item.exercise.id for item in routine.items}
     things = {*settings.equipment, *(thing for need in routine.equipment for thing in need.any_of)}
     case = Case(
-        routine=routine,
+        routine=replace(fit, items=tuple(item for item in fit.items if item.exercise.id in own)),
+        besides=frozenset(item.exercise.id for item in fit.items) - own,
         level=settings.level,
         past=[past_of(run) for run in reversed(_sessions(base.id, catalogue, settings, history))],
         felt=_felt(history),
@@ -73,12 +77,15 @@ def with_change(routine: Routine, change: Change, catalogue: Catalogue, settings
     return with_changes(routine, [change], settings.level, catalogue.exercises)
 
 
-def lasting(routine: Routine, settings: Settings) -> str:
-    """Say how long a routine takes."""
+def lasting(routine: Routine, catalogue: Catalogue, settings: Settings) -> str:
+    """Say how long a routine takes, as the profile allows it."""
     from flexroutine.quantities import format_clock
     from flexroutine.timeline import compile_timeline
 
-    return format_clock(compile_timeline(routine, replace(settings.pacing, self_paced=False)).total_ms)
+    fit = adapt(routine, conditions_today(), catalogue)
+    if not fit.items:
+        return format_clock(0)
+    return format_clock(compile_timeline(fit, replace(settings.pacing, self_paced=False)).total_ms)
 
 
 def parts_of(run: Run, catalogue: Catalogue) -> tuple[str, ...]:

@@ -113,7 +113,7 @@ def log_pain(
     """Note how much it hurts now."""
     from datetime import UTC, datetime
 
-    from flexroutine.answers import clean_note
+    from flexroutine.answers import advice_on, clean_note
     from flexroutine.diary import PainNote
     from flexroutine.history import new_id, open_history
 
@@ -121,6 +121,8 @@ def log_pain(
     with open_history(locations.history_file(), complain) as journal:
         journal.add_note(noted)
     write(f"{noted.id[:6]}  {_when(noted.at)}  {_words(noted)}")
+    if advice := advice_on(score):
+        write(advice)
 
 
 def _first_moment(day: str) -> "datetime":
@@ -203,7 +205,7 @@ def _row(found: "Run | PainNote") -> tuple[str, ...]:
         return id_, when, "pain noted", "", "", str(found.score), "", found.note
     work = f"{format_clock(found.done_ms)} of {format_clock(found.planned_ms)}"
     scores = ("" if score is None else str(score) for score in (found.pain, found.effort))
-    return id_, when, found.name, str(found.state), work, *scores, found.note
+    return id_, when, found.name, _state(found), work, *scores, found.note
 
 
 def _show_run(run: "Run") -> None:
@@ -232,7 +234,14 @@ def _words(found: "Run | PainNote") -> str:
 
     if isinstance(found, PainNote):
         return f"pain {found.score} of 10" + (f", {found.note}" if found.note else "")
-    return f"{found.name}, {found.state}"
+    return f"{found.name}, {_state(found)}"
+
+
+def _state(run: "Run") -> str:
+    """Say how a run stands in the word that stood at its end: complete is only what was done in full."""
+    from flexroutine.diary import RunState
+
+    return "ended" if run.state is RunState.COMPLETE and run.done_ms < run.planned_ms else str(run.state)
 
 
 def _time_of(found: "Run | PainNote") -> "datetime":

@@ -12,7 +12,7 @@ from flexroutine.diary import Run, RunState, SetOutcome
 from flexroutine.errors import FileError, NothingToDoError, UsageError
 from flexroutine.history import new_id, read_history
 from flexroutine.journal import Journal
-from flexroutine.resuming import as_performed, resume_point_of
+from flexroutine.resuming import as_performed, names_of_what_hurt, plan_to_resume
 from flexroutine.routine import Item
 from flexroutine.session import Performed, start_session
 from flexroutine.tally import Tally
@@ -21,9 +21,10 @@ from flexroutine.timeline import Timeline, timeline_from
 
 @dataclass(frozen=True, slots=True)
 class Interrupted:
-    """A run that can go on, and from which interval of its timeline."""
+    """A run that can go on, in which timeline, and from which interval of it."""
 
     run: Run
+    whole: Timeline
     index: int
 
 
@@ -37,10 +38,15 @@ class KeptRun:
         path: Path | None,
         interrupted: Interrupted | None = None,
     ) -> None:
+        whole = interrupted.whole if interrupted else whole
         before = interrupted.run.sets if interrupted else ()
         hurt = {each.exercise for each in before if each.outcome is SetOutcome.PAINFUL}
         tally = Tally(whole, before)
-        run = replace(interrupted.run, state=RunState.UNFINISHED, ended=None) if interrupted else _new_run(whole, tally)
+        run = _new_run(whole, tally)
+        if interrupted:
+            run = replace(
+                interrupted.run, state=run.state, ended=None, planned_ms=run.planned_ms, total_sets=run.total_sets
+            )
         self.timeline = timeline_from(whole, interrupted.index) if interrupted else whole
         """What is left to play of it; another one once an exercise has hurt."""
         self.first = start_session(
@@ -98,7 +104,7 @@ class KeptRun:
 
     def ask(self, keyboard: int) -> None:
         """Ask how it was: one key for each question, and Enter for none of them. Ctrl-C keeps what was answered."""
-        from flexroutine.answers import clean_note
+        from flexroutine.answers import advice_on, clean_note
         from flexroutine.asking import read_line, say, single_keys
 
         if not self._journal.is_kept or not self._journal.run.done_ms:
@@ -114,6 +120,8 @@ class KeptRun:
         finally:
             if pain is not None or effort is not None or note:
                 self._journal.answer(pain=pain, effort=effort, note=note)
+            if pain is not None and (advice := advice_on(pain)):
+                say(f"{advice}\n")
 
 
 def kept_run(
@@ -129,7 +137,7 @@ def kept_run(
         )
     path = locations.history_file()
     try:
-        interrupted = None if resume is False or not log else _interrupted(path, whole)
+        interrupted = None if resume is False or not log else _interrupted(path, whole, easier)
     except FileError:
         if resume:
             raise
@@ -144,14 +152,17 @@ def kept_run(
     return KeptRun(whole, easier, path if log else None, interrupted)
 
 
-def _interrupted(path: Path, timeline: Timeline) -> Interrupted | None:
-    today = datetime.combine(datetime.now().astimezone().date(), time.min).astimezone()
+def _interrupted(path: Path, timeline: Timeline, easier: Mapping[str, Item]) -> Interrupted | None:
+    now = datetime.now().astimezone()
     with read_history(path) as history:
-        run = history.unfinished(timeline.routine.id, since=today)
-    index = resume_point_of(run, timeline) if run else None
-    if not run or index is None or is_claimed(path, run.id):
+        run = history.unfinished(timeline.routine.id, datetime.combine(now.date(), time.min).astimezone(), now)
+    if not run or is_claimed(path, run.id):
         return None
-    return Interrupted(run, index)
+    if found := plan_to_resume(run, timeline, easier):
+        return Interrupted(run, *found)
+    if hurt := names_of_what_hurt(run):
+        complain(f"today's run of {run.name} was changed for pain, so it begins anew; it hurt: {', '.join(hurt)}")
+    return None
 
 
 def _wants_to_go_on(interrupted: Interrupted, keyboard: int | None) -> bool:

@@ -58,7 +58,7 @@ def read_wish(read: Callable[[float | None], str]) -> bool | None:
 
 def _with_answer(routine: Routine, change: Change, why: str, catalogue: Catalogue, settings: Settings) -> Routine:
     after = with_change(routine, change, catalogue, settings)
-    lengths = f"{lasting(after, settings)} in all instead of {lasting(routine, settings)}"
+    lengths = f"{lasting(after, catalogue, settings)} in all instead of {lasting(routine, catalogue, settings)}"
     said = f"Next step: {describe(change, catalogue.exercises)} ({lengths}). {why} {_SHORT_BASIS}"
     if told := read_up(change):
         said += f" {told}"

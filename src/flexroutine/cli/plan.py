@@ -1,6 +1,7 @@
 """`plan`: which routines on which days, and what was done of it."""
 
 import json
+import re
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -105,7 +106,8 @@ def planned_and_done() -> "tuple[list[Plan], set[Done], Catalogue]":
 
     catalogue = the_catalogue()
     with read_history(locations.history_file()) as history:
-        return history.plans(), _done_this_week(history, catalogue), catalogue
+        plans = [each for each in history.plans() if re.fullmatch("[a-z0-9-]+", each.routine)]  # it is to be typed
+        return plans, _done_this_week(history, catalogue), catalogue
 
 
 def slot_record(slot: "Slot") -> dict[str, Any]:
@@ -133,10 +135,10 @@ def _done_this_week(history: "History", catalogue: "Catalogue") -> "set[Done]":
     from flexroutine.cli.now import today as this_day
     from flexroutine.diary import RunState
     from flexroutine.practice import monday_of
-    from flexroutine.progress import was_played
+    from flexroutine.progress import is_enough, was_played
 
     runs = history.runs(since=beginning_of(monday_of(this_day())))
-    complete = (run for run in runs if run.state is RunState.COMPLETE and was_played(run))
+    complete = (run for run in runs if run.state is RunState.COMPLETE and is_enough(run) and was_played(run))
     return {(run.started.astimezone(LOCAL).date(), part) for run in complete for part in parts_of(run, catalogue)}
 
 

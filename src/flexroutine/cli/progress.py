@@ -76,10 +76,11 @@ def advised_lines(advised: "Advised", catalogue: "Catalogue", settings: "Setting
     from flexroutine.changes import describe, read_up
     from flexroutine.cli.advice import lasting, with_change
 
-    lines = [f"{advised.routine.name} ({advised.routine.id}, {settings.level}), {lasting(advised.routine, settings)}"]
+    now = lasting(advised.routine, catalogue, settings)
+    lines = [f"{advised.routine.name} ({advised.routine.id}, {settings.level}), {now}"]
     lines += [f"  accepted: {describe(each, catalogue.exercises)}" for each in advised.standing]
     if change := advised.verdict.change:
-        after = lasting(with_change(advised.routine, change, catalogue, settings), settings)
+        after = lasting(with_change(advised.routine, change, catalogue, settings), catalogue, settings)
         lines += [f"  next step: {describe(change, catalogue.exercises)}; it then takes {after}"]
         lines += wrapped_lines(f"why: {advised.verdict.why}", "  ")
         lines += [f"  {told}"] if (told := read_up(change)) else []

@@ -25,7 +25,28 @@ def today(as_json: JsonOption = False) -> None:
         write(json.dumps(_today_record(agenda, steps, catalogue), ensure_ascii=False, indent=2))
         return
     lines = agenda_lines(agenda) if plans else _without_a_plan(_last_done(catalogue))
-    write("\n".join([*lines, *_step_lines(steps, catalogue)]))
+    write("\n".join([*lines, *_step_lines(steps, catalogue), *_next_day_lines()]))
+
+
+def _next_day_lines() -> list[str]:
+    """Ask how the day after a session is, where the session has a score and this day has none yet.
+
+    A next day that is worse says that it was too much: the rules of progress look at it.
+    """
+    from datetime import timedelta
+
+    from flexroutine import locations
+    from flexroutine.cli.now import beginning_of
+    from flexroutine.cli.now import today as this_day
+    from flexroutine.history import read_history
+
+    yesterday, today_ = (beginning_of(day) for day in (this_day() - timedelta(days=1), this_day()))
+    with read_history(locations.history_file()) as history:
+        scored = any(run.pain is not None and run.started < today_ for run in history.runs(since=yesterday))
+        told = history.notes(since=today_)
+    if told or not scored:
+        return []
+    return ["How is the pain today, the day after? 0 (none) to 10 (the worst):", "  flexroutine log pain NUMBER"]
 
 
 def _steps_of(agenda: "Agenda", catalogue: "Catalogue") -> "list[Advised]":

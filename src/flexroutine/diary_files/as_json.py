@@ -77,7 +77,7 @@ class _Reader:
         self.faults: list[tuple[int, str]] = []
 
     def read(self, whole: Any) -> list[Entry]:
-        if not isinstance(whole, dict) or whole.get("version") != VERSION:
+        if not isinstance(whole, dict) or whole.get("version") is True or whole.get("version") != VERSION:
             self.faults.append((0, f'this is not a history of version {VERSION}: it has no "version": {VERSION}'))
             return []
         if unknown := [name for name in whole if name not in {"version", *_KINDS}]:

@@ -10,14 +10,18 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 from unicodedata import category
 
-from flexroutine.diary import MAX_SCORE, PainNote, Run, SetDone
+from flexroutine.diary import MAX_SCORE, PainNote, Plan, Run, SetDone
 
 Record = TypeVar("Record")
 
 MAX_NUMBER = 10**12
 MAX_TEXT = 100_000
 
+MAX_WEEKS = 52
+
 _EARLIEST = datetime(1970, 1, 2, tzinfo=UTC)
+_LATEST = datetime(2999, 1, 1, tzinfo=UTC)
+"""The local time of later moments is not known everywhere."""
 _ALLOWED = "\n\u200c\u200d"
 _SCORES = ("pain", "effort", "score")
 _SIDES = ("left", "right", "both", "none")
@@ -74,8 +78,17 @@ def _check(record: Any) -> None:
         raise ValueError(f"id: {record.id[:40]!r} is not 32 digits, 0-9 and a-f")
     if isinstance(record, SetDone) and record.side not in _SIDES:
         raise ValueError(f"side: {record.side[:40]!r} is not one of {', '.join(_SIDES)}")
+    if isinstance(record, Plan):
+        _check_plan(record)
     if isinstance(record, Run):
         _check_sets(record)
+
+
+def _check_plan(plan: Plan) -> None:
+    if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", plan.routine):
+        raise ValueError(f"routine: {plan.routine[:40]!r} is not an id, of letters a-z, digits and hyphens")
+    if not 1 <= plan.weeks <= MAX_WEEKS:
+        raise ValueError(f"weeks: {plan.weeks} is not a number from 1 to {MAX_WEEKS}")
 
 
 def _check_sets(run: Run) -> None:
@@ -146,21 +159,25 @@ def _moment(value: Any) -> datetime:
         moment = datetime.fromisoformat(value).astimezone(UTC) if "T" in value else None
     except (TypeError, ValueError, OverflowError):
         moment = None
-    if moment is None or moment < _EARLIEST:
+    if moment is None or not _EARLIEST <= moment <= _LATEST:
         raise ValueError(f"{value!r:.40} is not a time like 2026-05-04T17:30:00Z")
     return moment
 
 
 def _day(value: Any) -> date:
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise ValueError(f"{value!r:.40} is not a date like 2026-05-04") from None
+        day = None
+    if day is None or not _EARLIEST.date() <= day <= _LATEST.date():
+        raise ValueError(f"{value!r:.40} is not a date like 2026-05-04")
+    return day
 
 
 def _weekdays(value: Any) -> tuple[int, ...]:
-    if not isinstance(value, list) or not all(each in range(7) and type(each) is int for each in value):
-        raise ValueError(f"{value!r:.40} is not a list of days from 0 (Monday) to 6")
+    is_list = isinstance(value, list) and all(type(each) is int and each in range(7) for each in value)
+    if not is_list or not value or len(set(value)) < len(value):
+        raise ValueError(f"{value!r:.40} is not a list of days from 0 (Monday) to 6, each once")
     return tuple(value)
 
 
