@@ -172,7 +172,7 @@ def resumed_run(*moves: Command | int) -> KeptRun:
     killed = replace(kept_run(ROUNDS, 95_000).run, state=RunState.UNFINISHED)
     index = resume_point_of(killed, ROUNDS)
     assert index is not None
-    return kept_run(ROUNDS, *moves, before=Interrupted(killed, index))
+    return kept_run(ROUNDS, *moves, before=Interrupted(killed, ROUNDS, index))
 
 
 def test_eased_in_a_run_that_went_on() -> None:
@@ -195,7 +195,9 @@ def test_a_run_that_goes_on_does_not_offer_what_hurt() -> None:
     hurt = kept_run(timeline(KNEEL, DOG), 15_000, Command.PAIN, Command.PAIN_7, Command.QUIT).run
     index = resume_point_of(hurt, timeline(KNEEL, DOG))
     assert index is not None
-    assert KeptRun(timeline(KNEEL, DOG), EASIER, None, Interrupted(hurt, index)).first.easier == {}
+    assert (
+        KeptRun(timeline(KNEEL, DOG), EASIER, None, Interrupted(hurt, timeline(KNEEL, DOG), index)).first.easier == {}
+    )
 
 
 moves = st.lists(
@@ -214,7 +216,7 @@ def test_any_run_adds_up(
     ways: dict[str, Item] = {item.exercise.id: Item(easier, easier.dose) for item in routine_.items}
     killed = kept_run(whole, *first, easier={}).run
     index = resume_point_of(killed, whole)
-    kept = kept_run(whole, *moves_, easier=ways, before=None if index is None else Interrupted(killed, index))
+    kept = kept_run(whole, *moves_, easier=ways, before=None if index is None else Interrupted(killed, whole, index))
     run = kept.run
     names = [(each.round, each.position, each.set, each.side) for each in run.sets]
     assert len(names) == len(set(names)) <= run.total_sets
