@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from flexroutine.catalogue import Exercise
-from flexroutine.cues import COUNTDOWN_MS, Anchor, Cue, Sound, closing_cue
+from flexroutine.cues import COUNTDOWN_MS, Anchor, Cue, Sound, closing_cue, is_closing, without_closing
 from flexroutine.easing import ease, leave_out
 from flexroutine.pain import EASE_FROM, QUESTION, STOP_FROM, WORST, say_easing, say_stopping
 from flexroutine.routine import Item
@@ -500,12 +500,11 @@ def _back(session: Session) -> Session:
 
 
 def _ahead_of(elapsed_ms: int, interval: Interval) -> Interval:
-    """Let the closing tones come at the end where a cut has overtaken them: a routine never ends unheard."""
-    if not any(cue.sound is Sound.COMPLETE and cue.at_ms <= elapsed_ms for cue in interval.cues):
+    """Let tones and words come at the end where a cut has overtaken any of them: a routine never ends unheard."""
+    if not any(is_closing(cue) and cue.at_ms <= elapsed_ms for cue in interval.cues):
         return interval
-    return replace(
-        interval, cues=(*interval.cues[:-2], closing_cue(interval.planned_ms, interval.item.exercise.ending))
-    )
+    closing = closing_cue(interval.planned_ms, interval.item.exercise.ending)
+    return replace(interval, cues=(*without_closing(interval.cues), closing))
 
 
 def _is_spent(session: Session, exercise: Exercise) -> bool:
