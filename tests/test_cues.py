@@ -16,6 +16,7 @@ from flexroutine.cues import (
     joined,
     prepare_cues,
     rest_cues,
+    said_again,
     speech_ms,
     switch_cues,
     with_closing,
@@ -246,6 +247,23 @@ def test_cue_keeps_its_place_when_the_interval_changes(anchor: Anchor, longer_ms
 def test_cue_comes_back_when_a_change_is_undone(cue: Cue, longer_ms: int) -> None:
     """An interval made longer and then as much shorter has its cues where they were."""
     assert cue.moved(longer_ms).moved(-longer_ms) == cue
+
+
+@pytest.mark.parametrize(
+    ("elapsed_ms", "words"),
+    [(0, "Plank. Ten times."), (1_000, "Plank."), (1_999, None), (3_000, None)],
+    ids=["all", "name", "no room", "said"],
+)
+def test_what_was_cut_is_said_again_as_far_as_it_fits(elapsed_ms: int, words: str | None) -> None:
+    """Whole sentences from the first on, over before the next sound; nothing where nothing was cut."""
+    cues = (Cue(0, say="Plank. Ten times."), Cue(2_100, Sound.COUNT))
+    assert said_again(cues, elapsed_ms, 5_000) == words
+
+
+def test_nothing_is_said_again_where_nothing_was_said() -> None:
+    """An interval without words has none that can be cut; one without an end has room for all."""
+    assert said_again((Cue(0, Sound.GO),), 0, 5_000) is None
+    assert said_again((Cue(0, Sound.GO, "Left side."),), 100, None) == "Left side."
 
 
 def test_longer_sentence_takes_longer() -> None:

@@ -113,12 +113,28 @@ def test_a_program_is_stopped_for_the_next_sound(tmp_path: Path, monkeypatch: py
 
 
 def test_a_program_that_fails_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One that ends at once with a fault cannot play."""
-    program = player(tmp_path, monkeypatch, "raise SystemExit(1)")
-    program.play(silence(60_000))
+    """One that has ended with a fault cannot play, also when its sound would long be over."""
+    program = player(tmp_path, monkeypatch, "raise SystemExit(3)")
+    program.play(silence(0))
     program.drain(10)
-    with pytest.raises(OSError, match="cannot play"):
+    with pytest.raises(OSError, match="aplay cannot play: it ended with code 3"):
         program.play(tone(Sound.GO))
+    program.close()
+
+
+def test_a_program_is_tried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that is there but cannot play is passed over for the next output."""
+    player(tmp_path, monkeypatch, "raise SystemExit(3)").close()
+    outputs = {name: OUTPUTS[name] for name in ("aplay",)}
+    assert open_output(outputs) == (None, ("aplay: aplay cannot play: it ended with code 3",))
+
+
+def test_a_program_that_we_stop_has_not_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Being told to stop is no fault."""
+    program = player(tmp_path, monkeypatch, "import time; time.sleep(60)")
+    for _ in range(2):
+        program.play(tone(Sound.GO))
+        program.hush()
     program.close()
 
 

@@ -28,6 +28,9 @@ GONE_S = 2.0
 
 FADE_MS = 5
 
+TRYING_S = 0.5
+"""A program that cannot play fails within this; one that is still at it may be able to."""
+
 STOPPING_S = 0.1
 """A program that is told to stop takes less than this; nothing waits longer for it."""
 
@@ -44,7 +47,10 @@ class Output(Protocol):
         """
 
     def hush(self) -> None:
-        """Fade out what is heard."""
+        """Fade out what is heard.
+
+        Raises: OSError: it could not be heard.
+        """
 
     def drain(self, at_most_s: float) -> None:
         """Wait until all is heard."""
@@ -179,14 +185,27 @@ class Player:
         self.name = program
         self._files = _Files()
         self._running: subprocess.Popen[bytes] | None = None
-        self._until_s = 0.0
+        """What was started last, unless we stopped it."""
+
+    @classmethod
+    def tried(cls, program: str) -> "Player":
+        """Return one that has played a little silence.
+
+        Raises: OSError: it is not there, or cannot play.
+        """
+        player = cls(program)
+        try:
+            player.play(silence(PERIOD_MS))
+            player.drain(TRYING_S)
+            player.hush()
+        except OSError:
+            player.close()
+            raise
+        return player
 
     def play(self, samples: "Samples[int]") -> None:
         """Start the program with these samples in a file."""
-        if self._running and self._running.poll() and time.monotonic() < self._until_s:
-            raise OSError(f"{self.name} cannot play")
         self.hush()
-        self._until_s = time.monotonic() + length_ms(samples) / 1000
         self._running = subprocess.Popen(
             [*PLAYERS[self.name], str(self._files.path(samples))],
             stdin=subprocess.DEVNULL,
@@ -195,11 +214,17 @@ class Player:
         )
 
     def hush(self) -> None:
-        """Stop the program."""
-        if self._running and self._running.poll() is None:
-            self._running.terminate()
+        """Stop the program.
+
+        Raises: OSError: it has failed by itself, however long ago.
+        """
+        running, self._running = self._running, None
+        if running and running.poll():
+            raise OSError(f"{self.name} cannot play: it ended with code {running.returncode}")
+        if running and running.returncode is None:
+            running.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):
-                self._running.wait(STOPPING_S)
+                running.wait(STOPPING_S)
 
     def drain(self, at_most_s: float) -> None:
         """Wait for the program."""
@@ -209,7 +234,8 @@ class Player:
 
     def close(self) -> None:
         """Stop, and remove the files."""
-        self.hush()
+        with contextlib.suppress(OSError):
+            self.hush()
         self._files.remove()
 
 
@@ -250,7 +276,7 @@ class Winsound:
 
 OUTPUTS: dict[str, Callable[[], Output]] = {
     "miniaudio": Device,
-    **{program: functools.partial(Player, program) for program in PLAYERS},
+    **{program: functools.partial(Player.tried, program) for program in PLAYERS},
     "winsound": Winsound,
 }
 """The outputs, best first."""
