@@ -135,6 +135,14 @@ def test_config_tells_the_engines(run: Run) -> None:
     assert {"plays", "voice", "volume"} <= set(told)
 
 
+def test_config_and_start_agree_on_a_voice(run: Run, home: Path) -> None:
+    """A voice that nobody has is refused by both, in the same words."""
+    (home / "config").mkdir(parents=True)
+    (home / "config" / "config.toml").write_text("voice = 'nobody'")
+    told, started = run("config"), run("start", "posture", "--plain", "--sound", "full")
+    assert (told.returncode, started.returncode, told.stderr) == (2, 2, started.stderr)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
