@@ -87,14 +87,18 @@ def test_an_engine_that_is_not_the_best_is_told_with_the_voice(programs: Path) -
     assert find_engine("low", engines).because_of("low") is None
 
 
-@pytest.mark.parametrize(("voice", "works"), [("en-gb", True), ("EN", True), ("English_(America)", True), ("de", False)])
+@pytest.mark.parametrize(
+    ("voice", "works"), [("en-gb", True), ("EN", True), ("English_(America)", True), ("de", False)]
+)
 def test_only_english_voices_speak_english(voice: str, works: bool, programs: Path) -> None:
     """A voice of another language would not be understood, so it is refused."""
     program(programs, "espeak-ng", SPEAKING)
     assert bool(find_engine(voice, {"espeak-ng": ENGINES["espeak-ng"]}).engine) is works
 
 
-@pytest.mark.parametrize(("script", "said"), [("raise SystemExit(7)", "it ended with code 7"), ("", "it wrote no sound")])
+@pytest.mark.parametrize(
+    ("script", "said"), [("raise SystemExit(7)", "it ended with code 7"), ("", "it wrote no sound")]
+)
 def test_a_program_that_fails_is_told_in_words(script: str, said: str, programs: Path) -> None:
     """Neither its command nor a temporary path is shown."""
     program(programs, "espeak-ng", script)

@@ -14,6 +14,7 @@ from flexroutine.choices import Level, Side, Sides
 from flexroutine.cues import CLOSING_MS, SOUND_MS, Cue, Sound, announcement_ms, is_closing, speech_ms
 from flexroutine.dose import Dose, Kind
 from flexroutine.errors import DataError
+from flexroutine.pronouncing import spoken as spoken_name
 from flexroutine.quantities import Span
 from flexroutine.routine import Routine
 from flexroutine.timeline import Interval, Pacing, Phase, Timeline, compile_timeline
@@ -436,9 +437,7 @@ def test_routine_ends_with_its_own_cue() -> None:
     """Three rising tones come once, over as the last interval is, and the words come before."""
     found = timeline(HOLD, SHORT, rounds=2)
 
-    endings = [
-        (each.start_ms + cue.at_ms, cue.say) for each in found.intervals for cue in each.cues if is_closing(cue)
-    ]
+    endings = [(each.start_ms + cue.at_ms, cue.say) for each in found.intervals for cue in each.cues if is_closing(cue)]
     assert endings[-1] == (found.total_ms - CLOSING_MS, None)
     assert [say for _, say in endings[:-1]] == ["Routine complete in three seconds."]
 
@@ -561,7 +560,7 @@ def test_name_and_dose_are_always_heard_between_items(found: Timeline) -> None:
     """Every prepare after the lead-in says what comes."""
     for interval in found.intervals[1:]:
         if interval.phase is Phase.PREPARE:
-            assert f"{interval.item.exercise.name}. " in said(interval)[0]
+            assert f"{spoken_name(interval.item.exercise.name)}. " in said(interval)[0]
 
 
 @given(timelines, st.integers(-100_000, 100_000), st.data())
@@ -597,3 +596,15 @@ def test_timeline_keeps_what_it_was_made_from() -> None:
     found = compile_timeline(mine, pacing)
 
     assert (found.routine, found.pacing) == (mine, pacing)
+
+
+def test_a_short_lead_in_says_the_dose_in_fewer_words() -> None:
+    """Where name and dose do not fit, the dose is shortened before it is left out."""
+    held = replace(exercise("hips", dose(hold="30s", sides="each")), name="Half-kneeling hip flexor")
+    (first, *_) = timeline(held, lead_in_ms=8_000).intervals
+    assert said(first) == ["Half-kneeling hip flexor. Thirty seconds each side."]
+
+
+def test_a_name_without_words_is_said_as_something() -> None:
+    """A name of nothing but symbols cannot be said."""
+    assert said(timeline(replace(exercise("a", dose(reps=2)), name="***")).intervals[0])[0].startswith("Exercise.")

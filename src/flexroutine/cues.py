@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
 
+from flexroutine.pronouncing import spoken
 from flexroutine.wording import say_number
 
 COUNTDOWN_MS = (3_000, 2_000, 1_000)
@@ -177,7 +178,7 @@ def is_closing(cue: Cue) -> bool:
 
 def closing_cue(duration_ms: int, ending: str | None = None) -> Cue:
     """Return tones and words that end a routine in one cue; `ending` is what is to be seen to first."""
-    return Cue(duration_ms, Sound.COMPLETE, joined(ending, _CLOSING), Anchor.END)
+    return Cue(duration_ms, Sound.COMPLETE, joined(ending and spoken(ending), _CLOSING), Anchor.END)
 
 
 def said_again(cues: Sequence[Cue], elapsed_ms: int, duration_ms: int | None) -> str | None:
@@ -207,7 +208,7 @@ def say_rep(rep: int) -> str:
 
 def _last_words(cues: Sequence[Cue], duration_ms: int, ending: str | None) -> Cue | None:
     """Return what is said before the last countdown: it matters more than the numbers there, but not than a side."""
-    words = joined(ending, _CLOSING_SOON)
+    words = joined(ending and spoken(ending), _CLOSING_SOON)
     until_ms = duration_ms - COUNTDOWN_MS[0]
     at_ms = until_ms - speech_ms(words)
     fixed = [cue for cue in cues if (cue.sound or cue.at_ms == 0) and cue.at_ms < until_ms]

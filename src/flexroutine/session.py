@@ -20,6 +20,7 @@ from flexroutine.catalogue import Exercise
 from flexroutine.cues import COUNTDOWN_MS, Anchor, Cue, Sound, closing_cue, is_closing, without_closing
 from flexroutine.easing import ease, leave_out
 from flexroutine.pain import EASE_FROM, QUESTION, STOP_FROM, WORST, say_easing, say_stopping
+from flexroutine.pronouncing import spoken
 from flexroutine.routine import Item
 from flexroutine.timeline import Interval, Phase, Timeline
 
@@ -431,7 +432,7 @@ def _asked(session: Session) -> tuple[Due, ...]:
             said = QUESTION
         case Mode.EASING:
             easier = session.easier_item
-            said = say_easing(session.pain or 0, easier.exercise.name if easier else None)
+            said = say_easing(session.pain or 0, spoken(easier.exercise.name) if easier else None)
         case Mode.HURT:
             said = say_stopping(session.pain or 0)
         case Mode.PAUSED if session.interval.item.exercise.longest and session.interval.phase is Phase.WORK:
