@@ -29,10 +29,22 @@ def test_a_track_is_written(run_here: Run) -> None:
     """A WAV file as long as the routine, and a line that says how long and how loud it is."""
     result = run_here("export", "posture", "--format", "audio", "-o", "posture.wav")
     assert (result.returncode, result.stdout) == (0, "")
-    assert re.fullmatch(r"flexroutine: wrote posture.wav: 1:40, peak -1.\d dBFS, average -1\d.\d dBFS\n", result.stderr)
+    assert re.fullmatch(
+        r"flexroutine: wrote posture.wav: 1:40, peak -1.\d dBFS, average -1\d.\d dBFS \(silence not counted\)\n",
+        result.stderr,
+    )
     with wave.open("posture.wav") as reader:
         assert reader.getnframes() / reader.getframerate() == pytest.approx(TOTAL_S, abs=0.01)
         assert any(reader.readframes(16_000))
+
+
+def test_the_name_of_a_file_says_its_format(run_here: Run) -> None:
+    """No text goes into what is named as sound or as data."""
+    for name in ("a.wav", "a.json", "a.md", "a.txt"):
+        assert run_here("export", "posture", "--sound", "beeps", "-o", name).returncode == 0
+    begins = [Path(name).read_bytes()[:4] for name in ("a.wav", "a.json", "a.md")]
+    assert begins == [b"RIFF", b"{\n  ", b"# Po"]
+    assert Path("a.txt").read_text().startswith("POSTURE")
 
 
 @pytest.mark.slow

@@ -1,6 +1,7 @@
 """Ways to a loudspeaker; the device is one that miniaudio has for trying."""
 
 import contextlib
+import os
 import stat
 import subprocess
 import sys
@@ -14,7 +15,7 @@ import pytest
 
 from flexroutine.cues import Sound
 from flexroutine.sound.awake import awake, keeping_awake
-from flexroutine.sound.playing import OUTPUTS, Device, Player, Stream, open_output, quiet_stderr
+from flexroutine.sound.playing import OUTPUTS, Device, Player, Stream, open_output, quiet_stderr, sweep
 from flexroutine.sound.samples import from_wav, silence
 from flexroutine.sound.tones import tone
 
@@ -127,6 +128,16 @@ def test_a_program_is_tried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     player(tmp_path, monkeypatch, "raise SystemExit(3)").close()
     outputs = {name: OUTPUTS[name] for name in ("aplay",)}
     assert open_output(outputs) == (None, ("aplay: aplay cannot play: it ended with code 3",))
+
+
+def test_what_a_killed_run_has_left_is_removed(tmp_path: Path) -> None:
+    """Old files of ours go at the next start; young ones may be in use, and others are not ours."""
+    for name, days in (("sound-old", 3), ("sound-young", 0), ("other", 3)):
+        (tmp_path / f"flexroutine-{name}").mkdir()
+        (tmp_path / f"flexroutine-{name}" / "0.wav").touch()
+        os.utime(tmp_path / f"flexroutine-{name}", (time.time() - days * 86_400,) * 2)
+    sweep(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["flexroutine-other", "flexroutine-sound-young"]
 
 
 def test_a_program_that_we_stop_has_not_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

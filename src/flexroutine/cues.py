@@ -150,7 +150,7 @@ def rest_cues(duration_ms: int, sentence: str, upcoming: str | None) -> tuple[Cu
 
 
 def with_closing(cues: Sequence[Cue], duration_ms: int, ending: str | None = None) -> tuple[Cue, ...]:
-    """Return the cues of a routine's last interval: the last words before its countdown, its end tone replaced by tones.
+    """Return the cues of a routine's last interval: the last words before its countdown, tones as its end tone.
 
     All is over as the time is, so that a track has it too. Where the words have no room the tones say it alone; but
     `ending`, which is to be seen to, is never left out: it comes after the end then.

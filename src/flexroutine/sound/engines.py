@@ -79,7 +79,7 @@ class Command:
 
     def speak(self, sentence: str, speed: float) -> "Samples[int]":
         """Let the program say a sentence."""
-        with tempfile.TemporaryDirectory(prefix="flexroutine-") as folder:
+        with tempfile.TemporaryDirectory(prefix="flexroutine-sound-") as folder:
             path = Path(folder) / "speech.wav"
             self._run(sentence, [*self.arguments(self.voice, speed, str(path))])
             if not path.exists():

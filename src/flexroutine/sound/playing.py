@@ -31,6 +31,12 @@ FADE_MS = 5
 TRYING_S = 0.5
 """A program that cannot play fails within this; one that is still at it may be able to."""
 
+LEFT_BEHIND_S = 2 * 86_400
+"""No run lasts longer than a day, so older files are nobody's."""
+
+PREFIX = "flexroutine-sound-"
+"""How folders for sounds begin."""
+
 STOPPING_S = 0.1
 """A program that is told to stop takes less than this; nothing waits longer for it."""
 
@@ -159,7 +165,8 @@ class _Files:
     """Sounds as files, for what can only play those."""
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="flexroutine-", ignore_cleanup_errors=True)
+        sweep(Path(tempfile.gettempdir()))
+        self._folder = tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
         self._paths: dict[bytes, Path] = {}
 
     def path(self, samples: "Samples[int]") -> Path:
@@ -174,6 +181,24 @@ class _Files:
     def remove(self) -> None:
         """Remove them all."""
         self._folder.cleanup()
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a run that was killed has left in a folder for temporary files, once no run can need it."""
+    with contextlib.suppress(OSError):
+        for left in folder.glob(f"{PREFIX}*"):
+            with contextlib.suppress(OSError):
+                if left.is_dir() and not left.is_symlink() and time.time() - left.stat().st_mtime > LEFT_BEHIND_S:
+                    _remove_sounds(left)
+
+
+def _remove_sounds(folder: Path) -> None:
+    """Remove a folder if there is nothing but sounds in it."""
+    inside = list(folder.iterdir())
+    if all(path.suffix == ".wav" for path in inside):
+        for path in inside:
+            path.unlink()
+        folder.rmdir()
 
 
 class Player:
