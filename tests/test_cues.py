@@ -263,6 +263,7 @@ def test_what_was_cut_is_said_again_as_far_as_it_fits(elapsed_ms: int, words: st
 def test_nothing_is_said_again_where_nothing_was_said() -> None:
     """An interval without words has none that can be cut; one without an end has room for all."""
     assert said_again((Cue(0, Sound.GO),), 0, 5_000) is None
+    assert said_again((Cue(500, say="Left side."),), 0, 5_000) is None
     assert said_again((Cue(0, Sound.GO, "Left side."),), 100, None) == "Left side."
 
 

@@ -15,7 +15,8 @@ import pytest
 
 from flexroutine.cues import Sound
 from flexroutine.sound.awake import awake, keeping_awake
-from flexroutine.sound.playing import OUTPUTS, Device, Player, Stream, open_output, quiet_stderr, sweep
+from flexroutine.sound.playing import OUTPUTS, Device, Stream, open_output, quiet_stderr
+from flexroutine.sound.programs import Player, sweep
 from flexroutine.sound.samples import from_wav, silence
 from flexroutine.sound.tones import tone
 
