@@ -182,16 +182,14 @@ def closing_cue(duration_ms: int, ending: str | None = None) -> Cue:
 
 
 def said_again(cues: Sequence[Cue], elapsed_ms: int, duration_ms: int | None) -> str | None:
-    """Return as many whole sentences of an interval's first words as fit from here, where these are cut; else None."""
-    first = next((cue for cue in cues if cue.say), None)
-    if first is None or not first.say or not first.at_ms <= elapsed_ms < _ends_ms(first):
-        return None
+    """Return what is being said here, as many whole sentences of it as fit from here on; None where none does."""
+    said = next((cue.say for cue in cues if cue.say and cue.at_ms <= elapsed_ms < _ends_ms(cue)), "") or ""
     later_ms = [cue.at_ms for cue in cues if cue.at_ms > elapsed_ms]
     until_ms = min(later_ms, default=duration_ms)
-    sentences = first.say.replace(". ", ".\n").split("\n")
+    sentences = said.replace(". ", ".\n").split("\n")
     for count in range(len(sentences), 0, -1):
         words = joined(*sentences[:count])
-        if until_ms is None or elapsed_ms + SOUND_MS + speech_ms(words) <= until_ms:
+        if words and (until_ms is None or elapsed_ms + SOUND_MS + speech_ms(words) <= until_ms):
             return words
     return None
 
