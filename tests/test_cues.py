@@ -16,6 +16,7 @@ from flexroutine.cues import (
     joined,
     prepare_cues,
     rest_cues,
+    said_again,
     speech_ms,
     switch_cues,
     with_closing,
@@ -195,18 +196,28 @@ def test_rest_says_what_is_next_when_it_fits(length_ms: int, sentence: list[str]
 
 
 def test_routine_ends_with_rising_tones() -> None:
-    """The last work has three rising tones, over as its time is, instead of its end tone; then the words."""
-    *before, tones, words = with_closing(work(30_000), 30_000)
+    """The last work says so before its countdown, and has three rising tones, over as its time is, as its end tone."""
+    said = "Routine complete in three seconds."
+    *before, tones = with_closing(work(30_000), 30_000)
     assert tones == Cue(30_000 - CLOSING_MS, Sound.COMPLETE, anchor=Anchor.END)
-    assert words == Cue(30_000, None, "Routine complete.", Anchor.END)
-    assert before == [cue for cue in work(30_000) if cue.sound is not Sound.END]
+    words = Cue(27_000 - speech_ms(said), None, said, Anchor.END)
+    assert before == sorted([words, *work(30_000)[:-1]], key=lambda cue: cue.at_ms)
+
+
+def test_what_is_to_be_seen_to_at_the_end_is_said_in_time() -> None:
+    """The ending of an exercise is over before the countdown, instead of numbers; where nothing fits, after the end."""
+    cues = (*work(10_000)[:1], Cue(4_000, say="Two."), *work(10_000)[1:])
+    said = [(cue.at_ms, cue.say) for cue in with_closing(cues, 10_000, "Get up.") if cue.say]
+    words = "Get up. Routine complete in three seconds."
+    assert said == [(7_000 - speech_ms(words), words)]
+    assert with_closing(work(3_000), 3_000, "Get up.")[-1] == Cue(3_000, None, "Get up. Routine complete.", Anchor.END)
 
 
 @pytest.mark.parametrize(("length_ms", "left"), [(1_380, ["Left."]), (1_379, [])], ids=["fits", "does not fit"])
 def test_nothing_runs_into_the_closing_tones(length_ms: int, left: list[str]) -> None:
     """A sentence that would is left out; the sound it comes with stays."""
     cues = (Cue(0, Sound.GO), Cue(210, say="Left."), Cue(length_ms - 1, Sound.END))
-    before = with_closing(cues, length_ms)[:-2]
+    before = with_closing(cues, length_ms)[:-1]
     assert ([cue.say for cue in before if cue.say], before[0]) == (left, Cue(0, Sound.GO))
     assert with_closing([Cue(0, Sound.GO, "Left.")], length_ms - 100)[0] == Cue(0, Sound.GO)
 
@@ -236,6 +247,24 @@ def test_cue_keeps_its_place_when_the_interval_changes(anchor: Anchor, longer_ms
 def test_cue_comes_back_when_a_change_is_undone(cue: Cue, longer_ms: int) -> None:
     """An interval made longer and then as much shorter has its cues where they were."""
     assert cue.moved(longer_ms).moved(-longer_ms) == cue
+
+
+@pytest.mark.parametrize(
+    ("elapsed_ms", "words"),
+    [(0, "Plank. Ten times."), (1_000, "Plank."), (1_600, None), (1_999, None)],
+    ids=["all", "name", "no room", "said"],
+)
+def test_what_was_cut_is_said_again_as_far_as_it_fits(elapsed_ms: int, words: str | None) -> None:
+    """Whole sentences from the first on, over before the next sound; nothing where nothing was cut."""
+    cues = (Cue(0, say="Plank. Ten times."), Cue(2_100, Sound.COUNT))
+    assert said_again(cues, elapsed_ms, 5_000) == words
+
+
+def test_nothing_is_said_again_where_nothing_was_said() -> None:
+    """An interval without words has none that can be cut; one without an end has room for all."""
+    assert said_again((Cue(0, Sound.GO),), 0, 5_000) is None
+    assert said_again((Cue(500, say="Left side."),), 0, 5_000) is None
+    assert said_again((Cue(0, Sound.GO, "Left side."),), 100, None) == "Left side."
 
 
 def test_longer_sentence_takes_longer() -> None:

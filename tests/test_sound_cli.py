@@ -29,10 +29,22 @@ def test_a_track_is_written(run_here: Run) -> None:
     """A WAV file as long as the routine, and a line that says how long and how loud it is."""
     result = run_here("export", "posture", "--format", "audio", "-o", "posture.wav")
     assert (result.returncode, result.stdout) == (0, "")
-    assert re.fullmatch(r"flexroutine: wrote posture.wav: 1:40, peak -1.\d dBFS, average -1\d.\d dBFS\n", result.stderr)
+    assert re.fullmatch(
+        r"flexroutine: wrote posture.wav: 1:40, peak -1.\d dBFS, average -1\d.\d dBFS \(silence not counted\)\n",
+        result.stderr,
+    )
     with wave.open("posture.wav") as reader:
         assert reader.getnframes() / reader.getframerate() == pytest.approx(TOTAL_S, abs=0.01)
         assert any(reader.readframes(16_000))
+
+
+def test_the_name_of_a_file_says_its_format(run_here: Run) -> None:
+    """No text goes into what is named as sound or as data."""
+    for name in ("a.wav", "a.json", "a.md", "a.txt"):
+        assert run_here("export", "posture", "--sound", "beeps", "-o", name).returncode == 0
+    begins = [Path(name).read_bytes()[:4] for name in ("a.wav", "a.json", "a.md")]
+    assert begins == [b"RIFF", b"{\n  ", b"# Po"]
+    assert Path("a.txt").read_text().startswith("POSTURE")
 
 
 @pytest.mark.slow
@@ -133,6 +145,14 @@ def test_config_tells_the_engines(run: Run) -> None:
     told = {line[0]: line[1] for line in lines if len(line) == 2}
     assert told["speaks"].startswith(("py-nanotts en-US", "espeak-ng", "say", "none"))
     assert {"plays", "voice", "volume"} <= set(told)
+
+
+def test_config_and_start_agree_on_a_voice(run: Run, home: Path) -> None:
+    """A voice that nobody has is refused by both, in the same words."""
+    (home / "config").mkdir(parents=True)
+    (home / "config" / "config.toml").write_text("voice = 'nobody'")
+    told, started = run("config"), run("start", "posture", "--plain", "--sound", "full")
+    assert (told.returncode, started.returncode, told.stderr) == (2, 2, started.stderr)
 
 
 @pytest.mark.parametrize(

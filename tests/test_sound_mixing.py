@@ -62,7 +62,7 @@ def track(voice: Speech) -> "Samples[int]":
 
 
 def inside(timeline_: Timeline) -> list[tuple[int, Cue]]:
-    """All cues but the closing words, which come when the time is over."""
+    """All cues; none comes when the time is over."""
     return [(at_ms, cue) for at_ms, cue in cues_in(timeline_) if at_ms < timeline_.total_ms]
 
 

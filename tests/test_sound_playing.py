@@ -1,6 +1,7 @@
 """Ways to a loudspeaker; the device is one that miniaudio has for trying."""
 
 import contextlib
+import os
 import stat
 import subprocess
 import sys
@@ -14,7 +15,8 @@ import pytest
 
 from flexroutine.cues import Sound
 from flexroutine.sound.awake import awake, keeping_awake
-from flexroutine.sound.playing import OUTPUTS, Device, Player, Stream, open_output, quiet_stderr
+from flexroutine.sound.playing import OUTPUTS, Device, Stream, open_output, quiet_stderr
+from flexroutine.sound.programs import Player, sweep
 from flexroutine.sound.samples import from_wav, silence
 from flexroutine.sound.tones import tone
 
@@ -113,12 +115,38 @@ def test_a_program_is_stopped_for_the_next_sound(tmp_path: Path, monkeypatch: py
 
 
 def test_a_program_that_fails_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One that ends at once with a fault cannot play."""
-    program = player(tmp_path, monkeypatch, "raise SystemExit(1)")
-    program.play(silence(60_000))
+    """One that has ended with a fault cannot play, also when its sound would long be over."""
+    program = player(tmp_path, monkeypatch, "raise SystemExit(3)")
+    program.play(silence(0))
     program.drain(10)
-    with pytest.raises(OSError, match="cannot play"):
+    with pytest.raises(OSError, match="aplay cannot play: it ended with code 3"):
         program.play(tone(Sound.GO))
+    program.close()
+
+
+def test_a_program_is_tried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that is there but cannot play is passed over for the next output."""
+    player(tmp_path, monkeypatch, "raise SystemExit(3)").close()
+    outputs = {name: OUTPUTS[name] for name in ("aplay",)}
+    assert open_output(outputs) == (None, ("aplay: aplay cannot play: it ended with code 3",))
+
+
+def test_what_a_killed_run_has_left_is_removed(tmp_path: Path) -> None:
+    """Old files of ours go at the next start; young ones may be in use, and others are not ours."""
+    for name, days in (("sound-old", 3), ("sound-young", 0), ("other", 3)):
+        (tmp_path / f"flexroutine-{name}").mkdir()
+        (tmp_path / f"flexroutine-{name}" / "0.wav").touch()
+        os.utime(tmp_path / f"flexroutine-{name}", (time.time() - days * 86_400,) * 2)
+    sweep(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["flexroutine-other", "flexroutine-sound-young"]
+
+
+def test_a_program_that_we_stop_has_not_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Being told to stop is no fault."""
+    program = player(tmp_path, monkeypatch, "import time; time.sleep(60)")
+    for _ in range(2):
+        program.play(tone(Sound.GO))
+        program.hush()
     program.close()
 
 

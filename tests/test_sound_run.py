@@ -12,13 +12,14 @@ from examples import dose, exercise, session_at, timeline
 from flexroutine.cues import Cue, Sound
 from flexroutine.player import play
 from flexroutine.routine import Item
-from flexroutine.session import Command, Due, press, start_session
+from flexroutine.session import Command, Due, advance, press, start_session
 from flexroutine.sound.engines import Engine, find_engine
 from flexroutine.sound.hearing import Hearing
 from flexroutine.sound.mixing import Spoken, cues_in, heard, sentences
 from flexroutine.sound.playing import Output
 from flexroutine.sound.samples import peak
 from flexroutine.sound.speaking import Speech
+from flexroutine.sound.tones import tone
 from flexroutine.terminal import Waiter, elapsed_clock
 from flexroutine.timeline import Interval
 from sound_fakes import HummingEngine, RecordingOutput
@@ -104,6 +105,33 @@ def test_what_is_said_stops_with_the_clock(moves: list[Command], calls: list[str
     ears.follow(session_at(SHORT, 1))
     ears.follow(session_at(SHORT, 1, *moves))
     assert output.calls == calls
+
+
+def test_what_a_pause_cuts_is_said_again() -> None:
+    """Going on says a cut announcement anew, as much of it as fits before the next sound; a pause is a soft tone."""
+    output, hum = RecordingOutput(), HummingEngine()
+    long = timeline(exercise("plank", dose(hold="2s", reps=2)), lead_in_ms=9000)
+    ears = Ears(output, {"Plank.": hum.speak("Plank.", 1)})
+    ears.cue(Due(long.intervals[0], long.intervals[0].cues[0]))
+    for moves in ([], [Command.PAUSE], [Command.PAUSE], [Command.PAUSE, Command.PAUSE]):
+        ears.follow(session_at(long, 2.5, *moves))
+    assert [len(samples) for _, samples in output.played] == [
+        len(tone(Sound.REST)),
+        len(ears.spoken["Plank."]),
+    ]
+
+
+def test_a_side_that_a_pause_cuts_is_said_with_the_beep() -> None:
+    """In work it comes once the person is ready again."""
+    output = RecordingOutput()
+    sided = timeline(exercise("plank", dose(hold="9s", sides="each")), lead_in_ms=9000)
+    words = {"Left side.": HummingEngine().speak("Left side.", 1)}
+    ears = Ears(output, words)
+    ears.follow(session_at(sided, 9.5, Command.PAUSE))
+    ears.follow(session_at(sided, 9.5, Command.PAUSE, Command.PAUSE))
+    for each in advance(session_at(sided, 9.5, Command.PAUSE, Command.PAUSE), 3_000)[1]:
+        ears.cue(each)
+    assert len(output.played[-1][1]) == len(heard(Cue(0, Sound.GO, "Left side."), words))
 
 
 def test_a_question_about_pain_is_said_to_its_end() -> None:

@@ -133,3 +133,12 @@ def test_what_is_shortened_does_not_click() -> None:
     loud = array("h", [16_384] * 1000)
     assert (len(shortened(loud, 500)), shortened(loud, 500)[-1]) == (500, 0)
     assert shortened(loud, 1000) == loud
+
+
+def test_a_change_of_rate_folds_nothing_down() -> None:
+    """What is too high for our rate is left out of what was recorded at a higher one; what is low stays."""
+    high, low = (
+        as_samples(8000 * math.sin(2 * math.pi * each * i / 22_050) for i in range(5000)) for each in (9500, 1000)
+    )
+    assert rms(resampled(high, 22_050)) < 100
+    assert rms(resampled(low, 22_050)) == pytest.approx(rms(low), rel=0.02)

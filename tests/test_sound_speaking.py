@@ -41,7 +41,7 @@ path = re.search(r"[^' ]+[.]wav", ' '.join(sys.argv))[0]
 said = sys.stdin.read()
 with wave.open(path, "wb") as writer:
     writer.setparams((1, 2, 22050, 0, "NONE", ""))
-    writer.writeframes(array.array("h", [5000, -5000] * 500 * len(said)).tobytes())
+    writer.writeframes(array.array("h", ([5000] * 20 + [-5000] * 20) * 25 * len(said)).tobytes())
 """
 
 
@@ -79,7 +79,40 @@ def test_a_voice_can_be_the_name_of_an_engine(voice: str, works: bool) -> None:
     assert bool(find_engine(voice, {"hum": humming}).engine) is works
 
 
-@pytest.mark.parametrize("voice", ["en-US", "en-GB"])
+def test_an_engine_that_is_not_the_best_is_told_with_the_voice(programs: Path) -> None:
+    """A voice that only a later engine has is heard, and a line says that a better engine is there."""
+    program(programs, "espeak-ng", SPEAKING)
+    engines = {"hum": humming, "espeak-ng": ENGINES["espeak-ng"]}
+    assert "hum: its voices are low" in str(find_engine("en-us", engines).because_of("en-us"))
+    assert find_engine("low", engines).because_of("low") is None
+
+
+@pytest.mark.parametrize(
+    ("voice", "works"), [("en-gb", True), ("EN", True), ("English_(America)", True), ("de", False)]
+)
+def test_only_english_voices_speak_english(voice: str, works: bool, programs: Path) -> None:
+    """A voice of another language would not be understood, so it is refused."""
+    program(programs, "espeak-ng", SPEAKING)
+    assert bool(find_engine(voice, {"espeak-ng": ENGINES["espeak-ng"]}).engine) is works
+
+
+@pytest.mark.parametrize(
+    ("script", "said"), [("raise SystemExit(7)", "it ended with code 7"), ("", "it wrote no sound")]
+)
+def test_a_program_that_fails_is_told_in_words(script: str, said: str, programs: Path) -> None:
+    """Neither its command nor a temporary path is shown."""
+    program(programs, "espeak-ng", script)
+    assert find_engine(None, {"espeak-ng": ENGINES["espeak-ng"]}).passed_over == (f"espeak-ng: {said}",)
+
+
+def test_a_program_that_hangs_is_passed_over(programs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not waited for long."""
+    monkeypatch.setattr("flexroutine.sound.engines.TIMEOUT_S", 0.1)
+    program(programs, "espeak-ng", "import time; time.sleep(60)")
+    assert "did not answer" in find_engine(None, {"espeak-ng": ENGINES["espeak-ng"]}).passed_over[0]
+
+
+@pytest.mark.parametrize("voice", ["en-US", "en-GB", "en-us"])
 def test_the_packaged_voice_speaks(voice: str) -> None:
     """The voices that come with the program say a sentence, without clipping."""
     pytest.importorskip("py_nanotts")
@@ -109,7 +142,7 @@ def test_espeak_ng_speaks() -> None:
 def test_a_program_can_speak(name: str, programs: Path) -> None:
     """A program reads the sentence from its input and writes a file, at any rate, which is heard at ours."""
     program(programs, name, SPEAKING)
-    samples = ENGINES[name]("Anna").speak("12345", 1)
+    samples = ENGINES[name]("en").speak("12345", 1)
     assert len(samples) == pytest.approx(5000 * RATE / 22_050, abs=2)
 
 

@@ -65,7 +65,7 @@ def test_dose_is_written_without_ranges_when_the_level_is_known(level: Level, te
     ("written", "sentence"),
     [
         pytest.param({"hold": "30s"}, "Hold it for thirty seconds.", id="one hold"),
-        pytest.param({"reps": 2, "hold": "30s"}, "Two times, hold it for thirty seconds.", id="holds in one set"),
+        pytest.param({"reps": 2, "hold": "30s"}, "Twice, hold it for thirty seconds.", id="holds in one set"),
         pytest.param({"sets": 3, "hold": "30s"}, "Three times, hold it for thirty seconds.", id="a hold a set"),
         pytest.param(
             {"sets": 3, "reps": 10, "hold": "10s"}, "Three sets of ten, hold it for ten seconds.", id="sets of holds"
@@ -76,7 +76,7 @@ def test_dose_is_written_without_ranges_when_the_level_is_known(level: Level, te
         pytest.param({"reps": 1}, "One repetition.", id="one repetition"),
         pytest.param({"sets": 3, "reps": [6, 4, 2]}, "Sets of six, four and two.", id="set by set"),
         pytest.param({"time": "2m"}, "Two minutes.", id="time"),
-        pytest.param({"sets": 2, "time": "1m"}, "Two sets, one minute.", id="sets of time"),
+        pytest.param({"sets": 2, "time": "1m"}, "Two sets of one minute.", id="sets of time"),
         pytest.param({"hold": "30s", "sides": "each"}, "Hold it for thirty seconds, each side.", id="each side"),
         pytest.param({"reps": 5, "sides": "alternating"}, "Five repetitions, each side.", id="alternating"),
     ],

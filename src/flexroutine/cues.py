@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
 
+from flexroutine.pronouncing import spoken
 from flexroutine.wording import say_number
 
 COUNTDOWN_MS = (3_000, 2_000, 1_000)
@@ -28,6 +29,7 @@ CLOSING_MS = 660
 """Room kept for the three tones that close a routine."""
 
 _CLOSING = "Routine complete."
+_CLOSING_SOON = "Routine complete in three seconds."
 
 
 class Sound(StrEnum):
@@ -148,27 +150,48 @@ def rest_cues(duration_ms: int, sentence: str, upcoming: str | None) -> tuple[Cu
 
 
 def with_closing(cues: Sequence[Cue], duration_ms: int, ending: str | None = None) -> tuple[Cue, ...]:
-    """Return the cues of a routine's last interval: its end tone replaced by the closing tones, then the last words.
+    """Return the cues of a routine's last interval: the last words before its countdown, tones as its end tone.
 
-    The tones are over as the time is, so that they are heard in a track too; the words come after the end.
+    All is over as the time is, so that a track has it too. Where the words have no room they come after the end, and
+    a track has the tones alone.
     """
     begins_ms = duration_ms - CLOSING_MS
     if begins_ms < SOUND_MS:
         return (*cues, closing_cue(duration_ms, ending))
-    before = (replace(cue, say=None) if _ends_ms(cue) > begins_ms else cue for cue in cues if cue.at_ms < begins_ms)
+    words = _last_words(cues, duration_ms, ending)
+    free_ms = min(words.at_ms, begins_ms)
+    before = [replace(cue, say=None) if _ends_ms(cue) > free_ms else cue for cue in cues if cue.at_ms < begins_ms]
     tones = Cue(begins_ms, Sound.COMPLETE, anchor=Anchor.END)
-    words = replace(closing_cue(duration_ms, ending), sound=None)
-    return (*(cue for cue in before if cue.sound or cue.say), tones, words)
+    closing = [cue for cue in (*before, words, tones) if cue.sound or cue.say]
+    return tuple(sorted(closing, key=lambda cue: cue.at_ms))
 
 
 def without_closing(cues: Sequence[Cue]) -> tuple[Cue, ...]:
     """Return the cues of an interval that is not the last one after all."""
-    return tuple(cue for cue in cues if cue.sound is not Sound.COMPLETE and not (cue.say or "").endswith(_CLOSING))
+    return tuple(cue for cue in cues if not is_closing(cue))
+
+
+def is_closing(cue: Cue) -> bool:
+    """Whether a cue tells that the routine ends."""
+    return cue.sound is Sound.COMPLETE or (cue.say or "").endswith((_CLOSING, _CLOSING_SOON))
 
 
 def closing_cue(duration_ms: int, ending: str | None = None) -> Cue:
     """Return tones and words that end a routine in one cue; `ending` is what is to be seen to first."""
-    return Cue(duration_ms, Sound.COMPLETE, joined(ending, _CLOSING), Anchor.END)
+    return Cue(duration_ms, Sound.COMPLETE, joined(ending and spoken(ending), _CLOSING), Anchor.END)
+
+
+def said_again(cues: Sequence[Cue], elapsed_ms: int, duration_ms: int | None) -> str | None:
+    """Return what is being said here, as many whole sentences of it as fit from here on; None where none does."""
+    said = next((cue.say for cue in cues if cue.say and cue.at_ms <= elapsed_ms < _ends_ms(cue)), "") or ""
+    later_ms = [cue.at_ms for cue in cues if cue.at_ms > elapsed_ms]
+    until_ms = min(later_ms, default=duration_ms)
+    sentences = said.replace(". ", ".\n").split("\n")
+    for count in range(len(sentences), 0, -1):
+        words = joined(*sentences[:count])
+        if words and (until_ms is None or elapsed_ms + SOUND_MS + speech_ms(words) <= until_ms):
+            return words
+    return None
 
 
 def counted_reps(reps: int, every_ms: int) -> list[Cue]:
@@ -179,6 +202,17 @@ def counted_reps(reps: int, every_ms: int) -> list[Cue]:
 def say_rep(rep: int) -> str:
     """Say which repetition this is."""
     return f"{say_number(rep).capitalize()}."
+
+
+def _last_words(cues: Sequence[Cue], duration_ms: int, ending: str | None) -> Cue:
+    """Return what is said before the last countdown: it matters more than the numbers there, but not than a side."""
+    words = joined(ending and spoken(ending), _CLOSING_SOON)
+    until_ms = duration_ms - COUNTDOWN_MS[0]
+    at_ms = until_ms - speech_ms(words)
+    fixed = [cue for cue in cues if (cue.sound or cue.at_ms == 0) and cue.at_ms < until_ms]
+    if at_ms > 0 and all(_ends_ms(cue) <= at_ms for cue in fixed):
+        return Cue(at_ms, say=words, anchor=Anchor.END)
+    return replace(closing_cue(duration_ms, ending), sound=None)
 
 
 def _countdown(duration_ms: int) -> list[Cue]:

@@ -59,7 +59,7 @@ def to_ms(moment: datetime | None) -> int:
 
 def from_ms(milliseconds: int) -> datetime:
     """Return the moment, in UTC; one beyond the years that the local time is known of is as near as can be."""
-    return datetime.fromtimestamp(min(milliseconds, _LATEST_MS) / 1000, UTC)
+    return _EPOCH + min(milliseconds, _LATEST_MS) * _MILLISECOND
 
 
 def wanted_runs(since: datetime | None, routine: str | None) -> tuple[str, list[Any]]:

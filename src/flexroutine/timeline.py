@@ -24,6 +24,7 @@ from flexroutine.cues import (
 )
 from flexroutine.dose import Kind, Prescription
 from flexroutine.errors import DataError
+from flexroutine.pronouncing import spoken
 from flexroutine.quantities import MAX_SPAN_MS
 from flexroutine.routine import Item, Routine
 from flexroutine.wording import say_dose, say_number
@@ -238,7 +239,9 @@ def _prepare(item: Item, before: Item | None, pacing: Pacing, opening: str, *, g
     length_ms = prepare_length_ms(item, before, pacing)
     if opening and (before or item.exercise.before or goes_on):
         length_ms = max(length_ms, _time_to_say(whole))
-    choices = (joined(whole, item.exercise.cue), whole, announcement, f"{item.exercise.name}.")
+    name = _said_name(item)
+    shorter = joined(name, say_dose(item.dose, pacing.level, short=True))
+    choices = (joined(whole, spoken(item.exercise.cue)), whole, announcement, shorter, name)
     return Interval(Phase.PREPARE, item, length_ms, prepare_cues(length_ms, choices))
 
 
@@ -246,7 +249,12 @@ def _announcement(item: Item, before: Item | None, pacing: Pacing) -> str:
     """Say how what is over ends, what comes and how much of it, and what to know before it begins."""
     exercise = item.exercise
     ending = before.exercise.ending if before else None
-    return joined(ending, f"{exercise.name}.", say_dose(item.dose, pacing.level), exercise.before)
+    said = (_said_name(item), say_dose(item.dose, pacing.level), exercise.before and spoken(exercise.before))
+    return joined(ending and spoken(ending), *said)
+
+
+def _said_name(item: Item) -> str:
+    return f"{spoken(item.exercise.name) or 'Exercise'}."
 
 
 def _time_to_say(sentences: str) -> int:
@@ -265,7 +273,7 @@ def _sets(item: Item, pacing: Pacing, *, announce: bool) -> Iterator[Interval]:
         if number > 1 and dose.rest_ms:
             upcoming = f"Next, set {say_number(number)} of {say_number(dose.sets)}."
             yield Interval(Phase.REST, item, dose.rest_ms, rest_cues(dose.rest_ms, "Rest.", upcoming))
-        name = f"{item.exercise.name}." if announce and number == 1 else None
+        name = _said_name(item) if announce and number == 1 else None
         for interval in _one_set(item, dose, reps, pacing, name):
             yield replace(interval, set=number, sets=dose.sets)
 
@@ -335,4 +343,4 @@ def _continuous(item: Item, dose: Prescription, side: Side | None, opening: str 
 
 
 def _checks(item: Item) -> list[Cue]:
-    return [Cue(check.at.low_ms, say=check.say) for check in item.exercise.checks]
+    return [Cue(check.at.low_ms, say=spoken(check.say)) for check in item.exercise.checks]

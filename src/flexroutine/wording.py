@@ -37,20 +37,24 @@ def write_dose(dose: Dose, level: Level | None = None) -> str:
     return text[0].upper() + text[1:]
 
 
-def say_dose(dose: Dose, level: Level) -> str:
-    """Say a dose at a level as a person says it.
+def say_dose(dose: Dose, level: Level, *, short: bool = False) -> str:
+    """Say a dose at a level as a person says it; `short` leaves out what can be guessed.
 
     >>> say_dose(Dose(hold=Span.parse("30s")), Level.BEGINNER)
     'Hold it for thirty seconds.'
+    >>> say_dose(Dose(hold=Span.parse("30s")), Level.BEGINNER, short=True)
+    'Thirty seconds.'
     """
     settled = dose.at(level)
-    parts = [_said_count(settled.reps, settled.kind)]
+    counted = _said_count(settled.reps, settled.kind)
+    parts = [counted]
     if settled.kind is Kind.HOLD:
-        parts.append(f"hold it for {say_span(settled.work_ms)}")  # "hold" alone is misheard before a number
+        hold = "" if short else "hold it for "  # "hold" alone is misheard before a number
+        parts.append(f"{hold}{say_span(settled.work_ms)}")
     if settled.kind is Kind.TIME:
-        parts.append(say_span(settled.work_ms))
+        parts = [f"{counted} of {say_span(settled.work_ms)}" if counted else say_span(settled.work_ms)]
     parts.append("each side" if settled.sides is not Sides.NONE else "")
-    text = ", ".join(part for part in parts if part)
+    text = (" " if short else ", ").join(part for part in parts if part)
     return f"{text[0].upper()}{text[1:]}."
 
 
@@ -99,10 +103,14 @@ def _said_count(reps: tuple[int, ...], kind: Kind) -> str:
     if reps[0] == 1 and sets == 1:
         return "one repetition" if kind is Kind.REPS else ""
     if reps[0] == 1:
-        return f"{say_number(sets)} {'times' if kind is Kind.HOLD else 'sets'}"
+        return _times(sets) if kind is Kind.HOLD else f"{say_number(sets)} sets"
     if sets > 1:
         return f"{say_number(sets)} sets of {say_number(reps[0])}"
-    return f"{say_number(reps[0])} {'times' if kind is Kind.HOLD else 'repetitions'}"
+    return _times(reps[0]) if kind is Kind.HOLD else f"{say_number(reps[0])} repetitions"
+
+
+def _times(count: int) -> str:
+    return "twice" if count == 2 else f"{say_number(count)} times"
 
 
 def _written_count(dose: Dose, level: Level | None) -> str:

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
 def config(as_json: JsonOption = False) -> None:
     """Show settings and folders, and where each comes from."""
+    from flexroutine.cli.hearing import check_voice
     from flexroutine.settings import read_settings
 
     settings = read_settings(locations.config_file())
+    check_voice(settings)
     rows = [*_setting_rows(settings), *_sound_rows(settings), *_folder_rows()]
     if as_json:
         record = {name: {"value": value, "from": origin} for name, value, origin in rows}

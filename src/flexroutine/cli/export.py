@@ -34,9 +34,22 @@ class Format(StrEnum):
     AUDIO = "audio"
 
 
+ENDINGS = {
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".json": Format.JSON,
+    ".wav": Format.AUDIO,
+    ".mp3": Format.AUDIO,
+}
+"""What the name of a file says of its format; all else is text."""
+
+
 def export(
     names: Names,
-    format_: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.TEXT,
+    format_: Annotated[
+        Format | None,
+        typer.Option("--format", help="What to write.", show_default="as FILE ends, else text"),
+    ] = None,
     output: Annotated[
         str,
         typer.Option("-o", "--output", metavar="FILE", help="Where to; - is standard output.", show_default=False),
@@ -64,6 +77,7 @@ def export(
     from flexroutine.files import write_whole
     from flexroutine.timeline import compile_timeline
 
+    format_ = format_ or ENDINGS.get(Path(output).suffix.lower(), Format.TEXT)
     settings = settings_with(level, first_side, lead_in, self_paced)
     catalogue = the_catalogue()
     wanted = wanted_routine(names, catalogue, settings.level)

@@ -68,7 +68,10 @@ def open_speech(settings: "Settings", tell: "Callable[[str], None]" = complain) 
     """
     from flexroutine.sound.speaking import Speech
 
-    engine = voice_engine(settings).engine
+    found = voice_engine(settings)
+    engine = found.engine
+    if why := found.because_of(settings.voice):
+        tell(why)
     if engine is None:
         tell(f"no voice was found, so there are sounds only: {advice()}")
         return None

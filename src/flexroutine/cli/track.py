@@ -41,7 +41,7 @@ def export_track(timeline: "Timeline", settings: "Settings", output: str, *, for
         write_bytes(content)
         return
     write_whole(Path(output), content, replace_existing=force)
-    complain(f"wrote {output}: {format_clock(timeline.total_ms)}, {levels(track)}")
+    complain(f"wrote {output}: {format_clock(timeline.total_ms)}, {levels(track)} (silence not counted)")
 
 
 def _refuse(timeline: "Timeline", settings: "Settings", output: str, ending: str, *, force: bool) -> None:

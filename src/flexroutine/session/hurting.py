@@ -6,6 +6,7 @@ from dataclasses import replace
 from flexroutine.cues import Cue
 from flexroutine.easing import leave_out
 from flexroutine.pain import EASE_FROM, QUESTION, STOP_FROM, WORST, say_easing, say_stopping
+from flexroutine.pronouncing import spoken
 from flexroutine.session.moves import go_to, leave, moved_on, uncover
 from flexroutine.session.state import Command, Due, Mode, Outcome, Session
 from flexroutine.timeline import Phase, Timeline
@@ -66,9 +67,9 @@ def asked(session: Session) -> tuple[Due, ...]:
             said = QUESTION
         case Mode.EASING:
             easier = session.easier_item
-            said = say_easing(session.pain or 0, easier.exercise.name if easier else None)
+            said = say_easing(session.pain or 0, spoken(easier.exercise.name) if easier else None)
         case Mode.HURT:
-            said = say_stopping(session.pain or 0, session.coming_off)
+            said = say_stopping(session.pain or 0, session.coming_off and spoken(session.coming_off))
         case Mode.PAUSED if session.interval.item.exercise.longest and session.interval.phase is Phase.WORK:
             said = PAUSED_TOO
         case _:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flexroutine.cues import Sound, closing_cue
+from flexroutine.cues import closing_cue, is_closing, without_closing
 from flexroutine.session.limits import is_spent, room_ms
 from flexroutine.session.state import Mode, Outcome, Performed, Session
 from flexroutine.timeline import Interval, Phase
@@ -123,9 +123,8 @@ def resize(session: Session, longer_ms: int) -> Session:
 
 
 def _ahead_of(elapsed_ms: int, interval: Interval) -> Interval:
-    """Let the closing tones come at the end where a cut has overtaken them: a routine never ends unheard."""
-    if not any(cue.sound is Sound.COMPLETE and cue.at_ms <= elapsed_ms for cue in interval.cues):
+    """Let tones and words come at the end where a cut has overtaken any of them: a routine never ends unheard."""
+    if not any(is_closing(cue) and cue.at_ms <= elapsed_ms for cue in interval.cues):
         return interval
-    return replace(
-        interval, cues=(*interval.cues[:-2], closing_cue(interval.planned_ms, interval.item.exercise.ending))
-    )
+    closing = closing_cue(interval.planned_ms, interval.item.exercise.ending)
+    return replace(interval, cues=(*without_closing(interval.cues), closing))

@@ -4,6 +4,7 @@ None of them is imported or started before it is asked for.
 """
 
 import importlib
+import re
 import shutil
 import subprocess
 import sys
@@ -16,7 +17,10 @@ from typing import Any, Protocol
 
 from flexroutine.sound.samples import Samples, from_wav
 
-TIMEOUT_S = 20
+TIMEOUT_S = 5
+"""A sentence takes a program a fraction of a second."""
+
+_ENGLISH = re.compile(r"en(glish)?(?![a-z])", re.IGNORECASE)
 PLENTY = "Hold."
 """What an engine says to show that it works."""
 
@@ -52,9 +56,10 @@ class Nanotts:
     """At full volume it clips."""
 
     def __init__(self, voice: str | None) -> None:
-        if voice and voice not in self.voices:
+        known = {each.casefold(): each for each in self.voices}
+        if voice and voice.casefold() not in known:
             raise ValueError(f"its voices are {', '.join(self.voices)}")
-        self.voice = voice or self.voices[0]
+        self.voice = known[voice.casefold()] if voice else self.voices[0]
         module: Any = importlib.import_module("py_nanotts")
         self._engine = module.NanoTTS()
 
@@ -74,17 +79,27 @@ class Command:
 
     def speak(self, sentence: str, speed: float) -> "Samples[int]":
         """Let the program say a sentence."""
-        with tempfile.TemporaryDirectory(prefix="flexroutine-") as folder:
+        with tempfile.TemporaryDirectory(prefix="flexroutine-sound-") as folder:
             path = Path(folder) / "speech.wav"
+            self._run(sentence, [*self.arguments(self.voice, speed, str(path))])
+            if not path.exists():
+                raise RuntimeError("it wrote no sound")
+            return from_wav(path.read_bytes())
+
+    def _run(self, sentence: str, command: list[str]) -> None:
+        try:
             subprocess.run(
-                [*self.arguments(self.voice, speed, str(path))],
+                command,
                 input=sentence.encode(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 timeout=TIMEOUT_S,
                 check=True,
             )
-            return from_wav(path.read_bytes())
+        except subprocess.TimeoutExpired:
+            raise RuntimeError(f"it did not answer within {TIMEOUT_S} s") from None
+        except subprocess.CalledProcessError as error:
+            raise RuntimeError(f"it ended with code {error.returncode}") from None
 
 
 def _say(voice: str, speed: float, path: str) -> list[str]:
@@ -110,6 +125,12 @@ def _powershell(voice: str, speed: float, path: str) -> list[str]:
     return ["powershell", "-NoProfile", "-NonInteractive", "-Command", "; ".join(line for line in lines if line)]
 
 
+def _open_espeak(voice: str | None) -> Engine:
+    if voice and not _ENGLISH.match(voice):
+        raise ValueError("what it would have to say is English; its English voices begin with en, such as en-us")
+    return _command("espeak-ng", _espeak, voice)
+
+
 def _command(program: str, arguments: Callable[[str, float, str], Sequence[str]], voice: str | None) -> Engine:
     if not shutil.which(program):
         raise FileNotFoundError(f"no program {program}")
@@ -119,7 +140,7 @@ def _command(program: str, arguments: Callable[[str, float, str], Sequence[str]]
 ENGINES: dict[str, Callable[[str | None], Engine]] = {
     "py-nanotts": Nanotts,
     "say": lambda voice: _command("say", _say, voice),
-    "espeak-ng": lambda voice: _command("espeak-ng", _espeak, voice),
+    "espeak-ng": _open_espeak,
     "powershell": lambda voice: _command("powershell", _powershell, voice),
 }
 """The engines, best first; each is given the name of a voice, or None for its own."""
@@ -135,14 +156,21 @@ class Found:
     engine: Engine | None
     passed_over: tuple[str, ...]
 
+    def because_of(self, voice: str | None) -> str | None:
+        """Say that a better engine is not in use for want of the voice that was asked for; None where it is."""
+        lacks = [each for each in self.passed_over if "its voices are" in each]
+        if not voice or not self.engine or not lacks:
+            return None
+        return f"{self.engine.name} speaks for the voice '{voice}', though a better one is there ({'; '.join(lacks)})"
+
 
 def find_engine(voice: str | None = None, engines: dict[str, Callable[[str | None], Engine]] | None = None) -> Found:
     """Return the first engine that says something; a `voice` may be the name of an engine, to choose that one."""
     candidates = engines or {
         name: each for name, each in ENGINES.items() if ONLY_ON.get(name, sys.platform) == sys.platform
     }
-    if voice in candidates:
-        candidates, voice = {voice: candidates[voice]}, None
+    if voice and voice.casefold() in candidates:
+        candidates, voice = {voice.casefold(): candidates[voice.casefold()]}, None
     passed_over: list[str] = []
     for name, open_engine in candidates.items():
         try:

@@ -3,15 +3,15 @@
 import threading
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from flexroutine.cues import Cue
+from flexroutine.cues import Cue, Sound, said_again
 from flexroutine.session import Due, Mode, Session, answers
 from flexroutine.sound.mixing import Spoken, heard, sentences
 from flexroutine.sound.playing import Output
 from flexroutine.sound.samples import scaled
 from flexroutine.sound.speaking import Speech
-from flexroutine.timeline import Timeline
+from flexroutine.timeline import Interval, Timeline
 
 OPENING_S = 1.5
 """A run waits no longer than this for a loudspeaker and the first sentence; they may join it later."""
@@ -38,6 +38,8 @@ class Hearing:
     """Where the interval begins whose cue is heard."""
     _mode: Mode | None = None
     """What the session does while it is heard; None where it has just begun and nobody has looked."""
+    _again: tuple[Interval, str] | None = None
+    """What a pause has cut, to be said when it is over."""
     _timeline: Timeline | None = None
     """What the sentences were got ready for."""
     _is_open: threading.Event = field(default_factory=threading.Event)
@@ -60,7 +62,11 @@ class Hearing:
     def cue(self, due: Due) -> None:
         """Let a cue that falls due be heard now."""
         self._place_ms, self._mode = due.interval.start_ms, None
-        self.play(due.cue)
+        cue = due.cue
+        if cue.sound is Sound.GO and not cue.say and self._again and self._again[0] == due.interval:
+            (_, words), self._again = self._again, None
+            cue = replace(cue, say=words)
+        self.play(cue)
 
     def play(self, cue: Cue) -> None:
         """Let a cue be heard now, instead of what is still heard."""
@@ -71,20 +77,48 @@ class Hearing:
             if len(samples := heard(cue, self.spoken)):
                 self.output.play(scaled(samples, self.volume / 100))
         except OSError as trouble:
-            self.tell(f"{trouble}; from then on the terminal bell rang")
-            self.output.close()
-            self.output = None
+            self._lose(trouble)
             self.bell(cue)
 
     def follow(self, session: Session) -> None:
-        """Take note of where a session is: what is said elsewhere stops, and a voice may speak when nothing is due."""
-        self._mode = self._mode or session.mode
+        """Take note of where a session is: what is said elsewhere stops, and a voice may speak when nothing is due.
+
+        A pause is heard as a soft tone; what it cut is said again after it.
+        """
+        self._mode = session.mode if session.mode.is_moving else self._mode or session.mode
         if self.output and self._is_elsewhere(session):
-            self.output.hush()
+            self._fall_silent(self.output, session)
+        if session.mode.is_moving:
+            self._take_up(session)
+        else:
+            self._again = _cut(session)
         if isinstance(self.spoken, Speech):
             self.spoken.want(self._to_come(session))
             due_s = 60.0 if session.due_ms is None else session.due_ms / 1000 / self.pace
             self.spoken.quiet_until_s = time.monotonic() + due_s
+
+    def _fall_silent(self, output: Output, session: Session) -> None:
+        try:
+            output.hush()
+        except OSError as trouble:
+            self._lose(trouble)
+        if not session.muted and session.mode in (Mode.PAUSED, Mode.HELP, Mode.ASKING):
+            self._place_ms, self._mode = session.interval.start_ms, session.mode
+            self.play(Cue(0, Sound.REST))
+
+    def _take_up(self, session: Session) -> None:
+        """Say what a pause has cut; in work it waits for the sound that it begins with again."""
+        if not self._again or session.mode is Mode.READY:
+            return
+        (interval, words), self._again = self._again, None
+        if interval == session.interval and not session.muted and words in self.spoken:
+            self.play(Cue(0, say=words))
+
+    def _lose(self, trouble: OSError) -> None:
+        self.tell(f"{trouble}; from then on the terminal bell rang")
+        if self.output:
+            self.output.close()
+        self.output = None
 
     def finish(self) -> None:
         """Wait for the closing words, as long as anyone would."""
@@ -117,8 +151,18 @@ class Hearing:
 
     def _to_come(self, session: Session) -> Iterable[str]:
         """Give what may have to be said, and was not to be known before: of pain, and of an easier exercise."""
+        if self._again:
+            yield self._again[1]
         if session.mode is Mode.PAIN:
             yield from answers(session)
         if session.timeline is not self._timeline:
             yield from sentences(session.timeline) if self._timeline else ()
             self._timeline = session.timeline
+
+
+def _cut(session: Session) -> tuple[Interval, str] | None:
+    """Return what the session was saying as it stopped, as much of it as there is room for afterwards."""
+    if session.heard_ms < 0:
+        return None  # it has yet to begin
+    words = said_again(session.interval.cues, session.elapsed_ms, session.interval.duration_ms)
+    return (session.interval, words) if words else None

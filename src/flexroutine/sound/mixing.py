@@ -30,8 +30,7 @@ def heard(cue: Cue, spoken: Spoken) -> "Samples[int]":
 def mix(timeline: Timeline, spoken: Spoken, volume: int = 100) -> "Samples[int]":
     """Return a timeline as one track, as long as it takes, every cue at its time to the sample.
 
-    What lasts until a key takes the time of its tempo. The closing words come as the time is over, so they are not
-    in it; the closing tones are.
+    What lasts until a key takes the time of its tempo.
     """
     track = silence(timeline.total_ms)
     for at_ms, cue in cues_in(timeline):

@@ -12,7 +12,7 @@ BIT_RATE = 64
 
 
 def to_mp3(samples: "Samples[int]") -> bytes:
-    """Return an MP3 file of it."""
+    """Return an MP3 file of it; some 90 ms longer, since the encoding adds a little silence at either end."""
     encoder = lameenc.Encoder()
     encoder.silence()
     encoder.set_channels(1)

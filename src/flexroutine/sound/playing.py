@@ -7,10 +7,7 @@ import contextlib
 import functools
 import importlib
 import os
-import shutil
-import subprocess
 import sys
-import tempfile
 import threading
 import time
 from array import array
@@ -18,7 +15,8 @@ from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
-from flexroutine.sound.samples import RATE, Samples, at_sample, length_ms, silence, to_wav
+from flexroutine.sound.programs import PLAYERS, Player, Winsound
+from flexroutine.sound.samples import RATE, Samples, at_sample, silence
 
 PERIOD_MS = 10
 """How much sound a device asks for at a time, and so about how late it begins."""
@@ -27,9 +25,6 @@ GONE_S = 2.0
 """A device that has not asked for sound for so long has vanished."""
 
 FADE_MS = 5
-
-STOPPING_S = 0.1
-"""A program that is told to stop takes less than this; nothing waits longer for it."""
 
 
 class Output(Protocol):
@@ -44,7 +39,10 @@ class Output(Protocol):
         """
 
     def hush(self) -> None:
-        """Fade out what is heard."""
+        """Fade out what is heard.
+
+        Raises: OSError: it could not be heard.
+        """
 
     def drain(self, at_most_s: float) -> None:
         """Wait until all is heard."""
@@ -140,117 +138,9 @@ class Device:
             count = yield self._stream.take(count)
 
 
-PLAYERS = {
-    "pw-play": ["pw-play"],
-    "paplay": ["paplay"],
-    "aplay": ["aplay", "-q"],
-    "afplay": ["afplay"],
-}
-"""Programs that play a WAV file."""
-
-
-class _Files:
-    """Sounds as files, for what can only play those."""
-
-    def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="flexroutine-", ignore_cleanup_errors=True)
-        self._paths: dict[bytes, Path] = {}
-
-    def path(self, samples: "Samples[int]") -> Path:
-        """Return the file of a sound, written when it is first wanted."""
-        content = samples.tobytes()
-        if content not in self._paths:
-            path = Path(self._folder.name) / f"{len(self._paths)}.wav"
-            path.write_bytes(to_wav(samples))
-            self._paths[content] = path
-        return self._paths[content]
-
-    def remove(self) -> None:
-        """Remove them all."""
-        self._folder.cleanup()
-
-
-class Player:
-    """A program that plays files; a new one for every sound."""
-
-    def __init__(self, program: str) -> None:
-        if not shutil.which(program):
-            raise FileNotFoundError(f"no program {program}")
-        self.name = program
-        self._files = _Files()
-        self._running: subprocess.Popen[bytes] | None = None
-        self._until_s = 0.0
-
-    def play(self, samples: "Samples[int]") -> None:
-        """Start the program with these samples in a file."""
-        if self._running and self._running.poll() and time.monotonic() < self._until_s:
-            raise OSError(f"{self.name} cannot play")
-        self.hush()
-        self._until_s = time.monotonic() + length_ms(samples) / 1000
-        self._running = subprocess.Popen(
-            [*PLAYERS[self.name], str(self._files.path(samples))],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-
-    def hush(self) -> None:
-        """Stop the program."""
-        if self._running and self._running.poll() is None:
-            self._running.terminate()
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self._running.wait(STOPPING_S)
-
-    def drain(self, at_most_s: float) -> None:
-        """Wait for the program."""
-        if self._running:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self._running.wait(at_most_s)
-
-    def close(self) -> None:
-        """Stop, and remove the files."""
-        self.hush()
-        self._files.remove()
-
-
-class Winsound:
-    """What Windows plays files with, by the standard library."""
-
-    name = "winsound"
-
-    def __init__(self) -> None:
-        self._module: Any = importlib.import_module("winsound")
-        self._files = _Files()
-        self._until_s = 0.0
-
-    def play(self, samples: "Samples[int]") -> None:
-        """Begin to play these samples from a file."""
-        flags = self._module.SND_FILENAME | self._module.SND_ASYNC | self._module.SND_NODEFAULT
-        try:
-            self._module.PlaySound(str(self._files.path(samples)), flags)
-        except RuntimeError as trouble:
-            raise OSError(str(trouble)) from None
-        self._until_s = time.monotonic() + length_ms(samples) / 1000
-
-    def hush(self) -> None:
-        """Stop what plays."""
-        with contextlib.suppress(RuntimeError):
-            self._module.PlaySound(None, 0)
-        self._until_s = 0.0
-
-    def drain(self, at_most_s: float) -> None:
-        """Wait for as long as it takes."""
-        time.sleep(max(0.0, min(at_most_s, self._until_s - time.monotonic())))
-
-    def close(self) -> None:
-        """Stop, and remove the files."""
-        self.hush()
-        self._files.remove()
-
-
 OUTPUTS: dict[str, Callable[[], Output]] = {
     "miniaudio": Device,
-    **{program: functools.partial(Player, program) for program in PLAYERS},
+    **{program: functools.partial(Player.tried, program) for program in PLAYERS},
     "winsound": Winsound,
 }
 """The outputs, best first."""

@@ -24,6 +24,9 @@ SILENT = 400
 
 _EDGE_MS = 5
 
+_REACH = 12
+"""How many samples on either side count when a rate is changed."""
+
 
 def silence(milliseconds: int) -> "Samples[int]":
     """Return so much silence."""
@@ -105,12 +108,29 @@ def shortened(samples: "Samples[int]", most: int) -> "Samples[int]":
 
 
 def resampled(samples: "Samples[int]", rate: int) -> "Samples[int]":
-    """Return what was recorded at `rate` at ours, by straight lines between its samples."""
+    """Return what was recorded at `rate` at ours, without what is too high for the lower of the two rates."""
     if rate == RATE or len(samples) < 2:
         return samples
-    step = rate / RATE
-    places = [index * step for index in range(int((len(samples) - 1) / step))]
-    return as_samples(samples[int(at)] + (samples[int(at) + 1] - samples[int(at)]) * (at % 1) for at in places)
+    common = math.gcd(rate, RATE)
+    step, phases = rate // common, RATE // common
+    padded = array("h", bytes(2 * _REACH)) + samples + array("h", bytes(2 * _REACH))
+    kernels = [_kernel(phase / phases, min(1.0, RATE / rate)) for phase in range(phases)]
+    places = (divmod(index * step, phases) for index in range(int((len(samples) - 1) * phases / step)))
+    return as_samples(
+        max(-32_767, min(32_767, sum(map(mul, kernels[phase], padded[at + 1 : at + 1 + 2 * _REACH]))))
+        for at, phase in places
+    )
+
+
+def _kernel(shift: float, pass_: float) -> list[float]:
+    """Return the weights of the samples around a place `shift` after one of them: a windowed sinc, in all 1."""
+    offsets = [index + 1 - _REACH - shift for index in range(2 * _REACH)]
+    weights = [_sinc(0.95 * pass_ * each) * (1 + math.cos(math.pi * each / _REACH)) for each in offsets]
+    return [weight / sum(weights) for weight in weights]
+
+
+def _sinc(value: float) -> float:
+    return math.sin(math.pi * value) / (math.pi * value) if value else 1.0
 
 
 def to_wav(samples: "Samples[int]") -> bytes:
