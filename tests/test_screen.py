@@ -64,7 +64,6 @@ views = st.builds(
     left=words,
     part_done=parts,
     keys=st.tuples(words, words),
-    help=st.booleans(),
 )
 looks = st.builds(
     lambda columns, rows, glyphs, with_figure: look_of(columns, rows, glyphs, with_figure=with_figure),

@@ -2,6 +2,8 @@
 
 A topic names its sources as `[^key]`; `sources.md` says once what each key stands for. What the catalogue knows
 better is put in when a topic is shown: `{dose plank}`, `{works psoas major}` and `{helps psoas major}`.
+
+A few lines longer than other files, to keep reading and showing a topic together.
 """
 
 import re

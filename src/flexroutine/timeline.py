@@ -2,6 +2,8 @@
 
 What is printed is what will be played: exporters, the screen and the sound all take their times from here.
 Lengths are whole milliseconds.
+
+Longer than other files, so that all rules by which a dose becomes time can be read in one place.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

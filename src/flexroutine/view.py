@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from flexroutine.choices import Side, Sides
+from flexroutine.key_hints import key_hints
 from flexroutine.pain import SCALE, STOP_FROM, WHEN_TO_STOP
 from flexroutine.quantities import format_clock
 from flexroutine.session import PAUSED_TOO, Mode, Session
@@ -48,7 +49,6 @@ class View:
     """From 0 to 1, of the whole routine."""
     keys: tuple[str, ...]
     """The same in several lengths, the longest first."""
-    help: bool
     widest: str = ""
     """The widest number of this interval: all of them are drawn in its size, so that none jumps."""
     notice: tuple[str, ...] = ()
@@ -61,8 +61,6 @@ class View:
     """The key for the next page."""
 
 
-STAY_S = 10.0
-"""So long the screen shows that a run is complete, unless somebody closes it."""
 _ABOUT_PAIN = (Mode.PAIN, Mode.EASING, Mode.HURT)
 _WITHOUT_SIDE = (*_ABOUT_PAIN, Mode.COMPLETE)
 
@@ -80,8 +78,7 @@ def view_of(session: Session, *, has_keyboard: bool = True) -> View:
         routine=_routine(session),
         left=_left(session),
         part_done=1 - session.left_ms // 1000 * 1000 / max(session.timeline.total_ms, session.left_ms, 1),
-        keys=_keys(session) if has_keyboard else ("Ctrl-C stops (no keyboard on standard input)", "Ctrl-C stops"),
-        help=session.mode is Mode.HELP,
+        keys=key_hints(session) if has_keyboard else ("Ctrl-C stops (no keyboard on standard input)", "Ctrl-C stops"),
         widest=_widest(session),
         notice=_notice(session),
         page=session.page,
@@ -285,46 +282,3 @@ def _next_words(interval: Interval) -> str:
             return f"set {interval.set}"
         case _:
             assert_never(interval.phase)
-
-
-def _keys(session: Session) -> tuple[str, ...]:
-    """The keys that do something now, in full, short and shortest."""
-    match session.mode:
-        case Mode.ASKING:
-            return ("y stop   n go on   p pain   x skip", "y stop   n go on")
-        case Mode.PAIN:
-            return "type 0 to 10   x leave it out   Esc back", "0-10   x skip   Esc"
-        case Mode.EASING:
-            easier = "e easier   " if session.easier_item else ""
-            return (
-                f"{easier}x leave it out   space go on gently   Esc back",
-                f"{easier}x skip   space on",
-                "e  x  space",
-            )
-        case Mode.HURT:
-            return "n next exercise   q end here   Esc back", "n next   q end", "n  q"
-        case Mode.HELP:
-            return "? or Esc goes on   p pain   x skip   q stop", "? goes on   q stop", "? goes on", "?"
-        case Mode.COMPLETE:
-            return (
-                f"space or Enter closes this, else it closes by itself after {STAY_S:g} s",
-                f"space closes ({STAY_S:g} s)",
-            )
-        case Mode.STOPPED:
-            return ()
-        case Mode.PAUSED:
-            return (
-                "space go on   n next   b back   p pain   ? help   q stop",
-                "space go on   p pain   ? help   q stop",
-                "space  ?  q",
-            )
-        case Mode.RUNNING | Mode.READY:
-            enter = "Enter done   " if session.interval.self_paced else ""
-            longer = "" if session.interval.self_paced else "+ - 10 s   "
-            return (
-                f"{enter}space pause   n next   b back   {longer}p pain   m sound   ? help   q stop",
-                f"{enter}space pause   p pain   ? help   q stop",
-                "space  n  b  p  ?  q",
-            )
-        case _:
-            assert_never(session.mode)

@@ -137,3 +137,29 @@ VolumeOption = Annotated[
     int | None, typer.Option("--volume", min=0, max=100, help="How loud, in per cent.", show_default=False)
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Everything, for programs.")]
+
+
+def _check_speed(value: float) -> float:
+    if value != value:  # noqa: PLR0124 - "nan" is a float too, and inside of every range
+        raise typer.BadParameter("this is not a number")
+    return value
+
+
+MinutesOption = Annotated[
+    int | None, typer.Option("--minutes", min=1, max=120, help="Build a routine of this length.", show_default=False)
+]
+SpeedOption = Annotated[
+    float,
+    typer.Option("--speed", min=0.1, max=1000, help="Rehearse at this many times the pace.", callback=_check_speed),
+]
+PlainOption = Annotated[
+    bool | None, typer.Option("--plain/--screen", help="Lines of text, no keyboard.", show_default=False)
+]
+FlashOption = Annotated[
+    bool | None, typer.Option("--flash/--no-flash", help="Flash at each change.", show_default=False)
+]
+ResumeOption = Annotated[
+    bool | None, typer.Option("--resume/--no-resume", help="Go on with today's interrupted run.", show_default=False)
+]
+LogOption = Annotated[bool | None, typer.Option("--log/--no-log", help="Keep it in the history.", show_default=False)]
+AskOption = Annotated[bool | None, typer.Option("--ask/--no-ask", help="Ask how it was, after it.", show_default=False)]

@@ -61,7 +61,7 @@ def begin(wish: Wish) -> None:
     from flexroutine.cli.adapted import agreed, asking
     from flexroutine.cli.keeping import kept_run
     from flexroutine.cli.names import easier_ways
-    from flexroutine.view import STAY_S
+    from flexroutine.key_hints import STAY_S
 
     place = place_for(wish.settings)
     if not first_time.warned(place.keyboard):

@@ -1,42 +1,37 @@
 """`start`: be guided through a routine."""
 
-from typing import Annotated
-
-import typer
-
 from flexroutine.cli.options import (
+    AskOption,
     AvoidOption,
     BackgroundOption,
     EquipmentOption,
     FigureOption,
     FirstSideOption,
+    FlashOption,
     FocusOption,
     IncludeOption,
     LeadInOption,
     LevelOption,
+    LogOption,
+    MinutesOption,
     NoProfileOption,
     OptionalNames,
+    PlainOption,
     PositionOption,
+    ResumeOption,
     SeedOption,
     SelfPacedOption,
     SoundOption,
+    SpeedOption,
     VoiceOption,
     VolumeOption,
 )
 from flexroutine.errors import UsageError
 
 
-def _check_speed(value: float) -> float:
-    if value != value:  # noqa: PLR0124 - "nan" is a float too, and inside of every range
-        raise typer.BadParameter("this is not a number")
-    return value
-
-
 def start(
     names: OptionalNames = None,
-    minutes: Annotated[
-        int | None, typer.Option(min=1, max=120, help="Build a routine of this length.", show_default=False)
-    ] = None,
+    minutes: MinutesOption = None,
     focus: FocusOption = None,
     position: PositionOption = None,
     equipment: EquipmentOption = None,
@@ -47,31 +42,17 @@ def start(
     first_side: FirstSideOption = None,
     lead_in: LeadInOption = None,
     self_paced: SelfPacedOption = None,
-    speed: Annotated[
-        float,
-        typer.Option(min=0.1, max=1000, help="Rehearse at this many times the pace.", callback=_check_speed),
-    ] = 1.0,
-    plain: Annotated[
-        bool | None, typer.Option("--plain/--screen", help="Lines of text, no keyboard.", show_default=False)
-    ] = None,
+    speed: SpeedOption = 1.0,
+    plain: PlainOption = None,
     figure: FigureOption = None,
     background: BackgroundOption = None,
-    flash: Annotated[
-        bool | None, typer.Option("--flash/--no-flash", help="Flash at each change.", show_default=False)
-    ] = None,
+    flash: FlashOption = None,
     sound: SoundOption = None,
     voice: VoiceOption = None,
     volume: VolumeOption = None,
-    resume: Annotated[
-        bool | None,
-        typer.Option("--resume/--no-resume", help="Go on with today's interrupted run.", show_default=False),
-    ] = None,
-    log: Annotated[
-        bool | None, typer.Option("--log/--no-log", help="Keep it in the history.", show_default=False)
-    ] = None,
-    ask: Annotated[
-        bool | None, typer.Option("--ask/--no-ask", help="Ask how it was, after it.", show_default=False)
-    ] = None,
+    resume: ResumeOption = None,
+    log: LogOption = None,
+    ask: AskOption = None,
     no_profile: NoProfileOption = False,
 ) -> None:
     """Be guided through routines, exercises, or minutes you have."""
