@@ -77,6 +77,11 @@ def test_a_note_does_nothing_to_a_terminal(text: str) -> None:
     assert len(clean_note(text * 100)) <= MAX_NOTE
 
 
+def test_a_note_has_no_keys_in_it() -> None:
+    """An arrow that was pressed while typing leaves nothing."""
+    assert clean_note("stiff\x1b[D\x1b[1;5C today") == "stiff today"
+
+
 def test_a_note_keeps_its_words() -> None:
     """Words stay as they are; what stands between them becomes one space."""
-    assert clean_note("  after\tsitting,\x1b[31m a   lot: 50 % ") == "after sitting, [31m a lot: 50 %"
+    assert clean_note("  after\tsitting,\x1b[31m a   lot: 50 % ") == "after sitting, a lot: 50 %"

@@ -1,9 +1,12 @@
 """From the keys that somebody presses to answers: a score, yes or no, a line of text. Pure, so any can be tested."""
 
+import re
 from collections.abc import Callable
 
 from flexroutine.diary import MAX_SCORE
 
+_KEY = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
+"""What a key such as an arrow writes."""
 MAX_NOTE = 500
 
 _ENTER = "\r\n"
@@ -43,6 +46,7 @@ def read_yes(read: Callable[[float | None], str], *, enter: bool) -> bool:
 
 def clean_note(text: str) -> str:
     """Return a text without what a terminal would act on, in one line and not too long."""
+    text = _KEY.sub(" ", text)
     return " ".join("".join(each if each.isprintable() else " " for each in text).split())[:MAX_NOTE]
 
 

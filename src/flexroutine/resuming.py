@@ -34,8 +34,8 @@ def plan_to_resume(run: Run, timeline: Timeline, easier: Mapping[str, Item]) -> 
     for plan in _plans(timeline, hurt, easier):
         if resume_point_of(run, plan) is not None:
             fit = _without(plan, hurt)
-            index = resume_point(fit, run.sets) if fit else None
-            found += [(fit, index)] if fit and index is not None else []
+            index = resume_point(fit, run.sets)
+            found += [(fit, index)] if index is not None else []
     plans = {tuple(each.nothing_done for each in planned_sets(plan)) for plan, _ in found}
     return found[0] if len(plans) == 1 else None
 
@@ -68,14 +68,11 @@ def _changed(timeline: Timeline, hurt: SetDone, easier: Mapping[str, Item]) -> I
             yield each
 
 
-def _without(timeline: Timeline, hurt: Iterable[SetDone]) -> Timeline | None:
-    """Return the timeline in which nothing that hurt comes again; None when nothing is left."""
+def _without(timeline: Timeline, hurt: Iterable[SetDone]) -> Timeline:
+    """Return the timeline in which nothing that hurt comes again; something else does, or it could not go on."""
     for each in hurt:
         index = next(one.indices[-1] for one in planned_sets(timeline) if one.key == key_of(each))
-        left = leave_out(timeline, index)
-        if left is None:
-            return None
-        timeline = left
+        timeline = leave_out(timeline, index) or timeline
     return timeline
 
 

@@ -91,7 +91,9 @@ def _drawn(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*headings, box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
+    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
+    for index, heading in enumerate(headings):
+        table.add_column(heading, no_wrap=index == 0)  # what comes first is typed to get more of it
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     console = Console()
