@@ -251,11 +251,11 @@ def test_cue_comes_back_when_a_change_is_undone(cue: Cue, longer_ms: int) -> Non
 
 @pytest.mark.parametrize(
     ("elapsed_ms", "words"),
-    [(0, "Plank. Ten times."), (1_000, "Plank."), (1_600, None), (1_999, None)],
-    ids=["all", "name", "no room", "said"],
+    [(0, "Plank. Ten times."), (1_000, "Ten times."), (1_600, None), (1_999, None)],
+    ids=["all", "what is left", "no room", "said"],
 )
 def test_what_was_cut_is_said_again_as_far_as_it_fits(elapsed_ms: int, words: str | None) -> None:
-    """Whole sentences from the first on, over before the next sound; nothing where nothing was cut."""
+    """All of it, or else whole sentences from the one that was cut, before the next sound; or nothing."""
     cues = (Cue(0, say="Plank. Ten times."), Cue(2_100, Sound.COUNT))
     assert said_again(cues, elapsed_ms, 5_000) == words
 

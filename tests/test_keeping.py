@@ -113,7 +113,7 @@ def test_rows_by_exercise_and_side(capsys: pytest.CaptureFixture[str]) -> None:
     kept.end()
     lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
     assert lines[:4] == [
-        "Bird dog left 0 of 1 0:10 of 0:30 1 too painful",
+        "Bird dog left 0 of 1 0:10 of 0:30 1 too painful, pain 4 of 10",
         "Kneel left 2 of 2 0:20 of 0:20",
         "Kneel right 2 of 2 0:20 of 0:20",
         "Plank 1 of 1 0:40 of 0:40",

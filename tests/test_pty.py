@@ -256,7 +256,7 @@ def test_pain_is_told_at_the_end(start: Start) -> None:
     terminal.press("p")
     terminal.wait_for("How much pain? 0-10")
     terminal.press("7")
-    terminal.wait_for("Pain   7", "n next   q end")
+    terminal.wait_for("STOP  7", "Emergency call:", "n  q")
     terminal.press("q")
     assert terminal.end() == 0
     assert "It hurt: Forearm plank (7 of 10)." in " ".join(terminal.output.split())

@@ -137,6 +137,12 @@ def test_a_run_that_went_on_is_summed_up_as_a_whole() -> None:
     assert all(TWO.intervals[each.index].group >= 0 for each in together)
 
 
+def test_what_hurt_before_an_interruption_is_told_at_the_end() -> None:
+    """The summary of a run that went on names what was too painful, with its number."""
+    before = tally_of(session_at(TWO, 100, Command.PAIN, Command.PAIN_7, Command.QUIT)).sets
+    assert " (7 of 10)." in summarize(TWO, as_performed(TWO, before), complete=False)
+
+
 def test_the_lead_in_says_which_set_comes() -> None:
     """Who goes on hears what with."""
     rest = timeline_from(TWO, 5)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from examples import dose, exercise, session_at, timeline
-from flexroutine.cues import Cue, Sound
+from flexroutine.cues import Cue, Sound, said_again
 from flexroutine.player import play
 from flexroutine.routine import Item
 from flexroutine.session import Command, Due, advance, press, start_session
@@ -111,13 +111,15 @@ def test_what_a_pause_cuts_is_said_again() -> None:
     """Going on says a cut announcement anew, as much of it as fits before the next sound; a pause is a soft tone."""
     output, hum = RecordingOutput(), HummingEngine()
     long = timeline(exercise("plank", dose(hold="2s", reps=2)), lead_in_ms=9000)
-    ears = Ears(output, {"Plank.": hum.speak("Plank.", 1)})
+    words = said_again(long.intervals[0].cues, 2_500, 9_000)
+    assert words
+    ears = Ears(output, {words: hum.speak(words, 1)})
     ears.cue(Due(long.intervals[0], long.intervals[0].cues[0]))
     for moves in ([], [Command.PAUSE], [Command.PAUSE], [Command.PAUSE, Command.PAUSE]):
         ears.follow(session_at(long, 2.5, *moves))
     assert [len(samples) for _, samples in output.played] == [
         len(tone(Sound.REST)),
-        len(ears.spoken["Plank."]),
+        len(ears.spoken[words]),
     ]
 
 

@@ -182,16 +182,28 @@ def closing_cue(duration_ms: int, ending: str | None = None) -> Cue:
 
 
 def said_again(cues: Sequence[Cue], elapsed_ms: int, duration_ms: int | None) -> str | None:
-    """Return what is being said here, as many whole sentences of it as fit from here on; None where none does."""
-    said = next((cue.say for cue in cues if cue.say and cue.at_ms <= elapsed_ms < _ends_ms(cue)), "") or ""
-    later_ms = [cue.at_ms for cue in cues if cue.at_ms > elapsed_ms]
+    """Return what is being said here, once more: all of it if it fits, else from the sentence on that was cut.
+
+    None where not even one sentence fits.
+    """
+    cue = next((cue for cue in cues if cue.say and cue.at_ms <= elapsed_ms < _ends_ms(cue)), None)
+    if not cue or not cue.say:
+        return None
+    later_ms = [each.at_ms for each in cues if each.at_ms > elapsed_ms]
     until_ms = min(later_ms, default=duration_ms)
-    sentences = said.replace(". ", ".\n").split("\n")
-    for count in range(len(sentences), 0, -1):
-        words = joined(*sentences[:count])
-        if words and (until_ms is None or elapsed_ms + SOUND_MS + speech_ms(words) <= until_ms):
-            return words
-    return None
+    sentences = cue.say.replace(". ", ".\n").split("\n")
+    first = _sentence_at(sentences, elapsed_ms - cue.at_ms)
+    ways = [sentences, *(sentences[first:last] for last in range(len(sentences), first, -1)), sentences[:1]]
+    found = (joined(*way) for way in ways)
+    return next(
+        (words for words in found if until_ms is None or elapsed_ms + SOUND_MS + speech_ms(words) <= until_ms), None
+    )
+
+
+def _sentence_at(sentences: Sequence[str], spoken_ms: int) -> int:
+    """Return which of several sentences is being said after so long."""
+    ends = (speech_ms(joined(*sentences[: count + 1])) for count in range(len(sentences)))
+    return next((index for index, end_ms in enumerate(ends) if spoken_ms < end_ms), len(sentences) - 1)
 
 
 def counted_reps(reps: int, every_ms: int) -> list[Cue]:

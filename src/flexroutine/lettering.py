@@ -67,7 +67,7 @@ def side_word(side: Side | None) -> str:
 
 def draw_largest(word: str, columns: int, rows: int, glyphs: Glyphs) -> list[str]:
     """Draw a word as large as it fits a space; where not even its smallest size does, as it is written."""
-    if scale := min(columns // dots_wide(word), 2 * rows // ROWS):
+    if (scale := min(columns // dots_wide(word), 2 * rows // ROWS)) > 0:
         if glyphs.half_blocks and halves_high(scale) <= rows:
             return draw_halves(word, scale)
         if scale > 1:

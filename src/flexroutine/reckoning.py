@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import assert_never
 
-from flexroutine.diary import SetDone, SetOutcome
+from flexroutine.diary import MAX_SCORE, SetDone, SetOutcome
 from flexroutine.quantities import format_clock
 from flexroutine.tally import key_of
 
@@ -18,6 +18,8 @@ class _Sum:
     cut: int = 0
     skipped: int = 0
     painful: int = 0
+    pain: int | None = None
+    """The highest number that was told, from 0 to 10."""
     not_reached: int = 0
 
 
@@ -46,6 +48,8 @@ def _count(sum_: _Sum, planned: SetDone, done: SetDone | None) -> None:
     sum_.sets += 1
     sum_.planned_ms += planned.planned_ms
     sum_.done_ms += done.done_ms if done else 0
+    if done and done.pain is not None:
+        sum_.pain = max(done.pain, sum_.pain or 0)
     match done.outcome if done else None:
         case SetOutcome.DONE:
             sum_.done += 1
@@ -68,4 +72,5 @@ def _remark(sum_: _Sum) -> str:
         "skipped": sum_.skipped,
         "not reached": sum_.not_reached,
     }
-    return ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+    remarks = [f"{count} {what}" for what, count in counts.items() if count]
+    return ", ".join([*remarks, *([f"pain {sum_.pain} of {MAX_SCORE}"] if sum_.pain is not None else [])])

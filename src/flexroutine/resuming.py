@@ -126,9 +126,10 @@ def as_performed(timeline: Timeline, sets: Iterable[SetDone]) -> list[Performed]
 def _stretches(timeline: Timeline, planned: PlannedSet, done: SetDone) -> list[Performed]:
     first, *others = planned.indices
     if done.outcome is not SetOutcome.DONE:
-        return [Performed(first, timeline.intervals[first], done.done_ms, Outcome.CUT)]
+        outcome = Outcome.HURT if done.outcome is SetOutcome.PAINFUL else Outcome.CUT
+        return [Performed(first, timeline.intervals[first], done.done_ms, outcome, done.pain)]
     whole = [Performed(index, timeline.intervals[index], 0, Outcome.DONE) for index in others]
-    return [Performed(first, timeline.intervals[first], done.done_ms, Outcome.DONE), *whole]
+    return [Performed(first, timeline.intervals[first], done.done_ms, Outcome.DONE, done.pain), *whole]
 
 
 def _is_same(planned: PlannedSet, done: SetDone) -> bool:

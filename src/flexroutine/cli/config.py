@@ -18,13 +18,13 @@ def config(as_json: JsonOption = False) -> None:
     from flexroutine.settings import read_settings
 
     settings = read_settings(locations.config_file())
-    check_voice(settings)
     rows = [*_setting_rows(settings), *_sound_rows(settings), *_folder_rows()]
     if as_json:
         record = {name: {"value": value, "from": origin} for name, value, origin in rows}
         write(json.dumps(record, ensure_ascii=False, indent=2))
         return
     write_table(("Setting", "Value", "From"), rows)
+    check_voice(settings)  # last, so that whoever has to mend it has seen where
 
 
 def _setting_rows(settings: "Settings") -> list[tuple[str, str, str]]:

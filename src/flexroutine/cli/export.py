@@ -44,6 +44,9 @@ ENDINGS = {
 """What the name of a file says of its format; all else is text."""
 
 
+_NOT_WRITTEN = (".ogg", ".opus", ".flac", ".m4a", ".aac", ".html", ".pdf")
+
+
 def export(
     names: Names,
     format_: Annotated[
@@ -77,7 +80,7 @@ def export(
     from flexroutine.files import write_whole
     from flexroutine.timeline import compile_timeline
 
-    format_ = format_ or ENDINGS.get(Path(output).suffix.lower(), Format.TEXT)
+    format_ = format_ or _format_of(output)
     settings = settings_with(level, first_side, lead_in, self_paced)
     catalogue = the_catalogue()
     wanted = wanted_routine(names, catalogue, settings.level)
@@ -124,3 +127,13 @@ def _write_figures(timeline: "Timeline", folder: Path, output: Path, *, force: b
             link = os.path.relpath(path.resolve(), output.parent.resolve())  # ".." leads out of where a folder is
             links[exercise.id] = Path(link).as_posix()
     return links
+
+
+def _format_of(output: str) -> Format:
+    """Return what the name of a file says of its format. Raises: UsageError: it says one that nobody writes."""
+    ending = Path(output).suffix.lower()
+    if ending in _NOT_WRITTEN:
+        raise UsageError(
+            f"{output}: {ending} cannot be written; known: .txt, {', '.join(ENDINGS)} (or name the --format)"
+        )
+    return ENDINGS.get(ending, Format.TEXT)

@@ -12,6 +12,7 @@ from flexroutine.catalogue import Catalogue
 from flexroutine.changes import Change, describe, read_up
 from flexroutine.cli.advice import advise, keep_answer, lasting, with_change
 from flexroutine.cli.names import is_path
+from flexroutine.cli.now import beginning_of, now, today
 from flexroutine.cli.output import complain, is_terminal
 from flexroutine.errors import FlexroutineError
 from flexroutine.history import read_history
@@ -33,6 +34,8 @@ def offered(name: str, routine: Routine, catalogue: Catalogue, settings: Setting
         return routine
     try:
         with read_history(locations.history_file()) as history:
+            if history.unfinished(routine.id, beginning_of(today()), now()):
+                return routine  # going on with it comes first, and a step would change what can go on
             advised = advise(name, catalogue, settings, history)
     except FlexroutineError:
         return routine  # whoever keeps the run says what is wrong
