@@ -81,7 +81,7 @@ def test_adding_says_what_follows() -> None:
     """What is added says what it does; a pregnancy says when to stop, and asks for the week."""
     result = cli("profile", "add", "pregnant")
     assert result.stdout.startswith(
-        "pregnancy: 42 exercises left out, 1 exercise to adapt\npregnancy: stop and ask your midwife"
+        "pregnancy: 41 exercises left out, 1 exercise to adapt\npregnancy: stop and ask your midwife"
     )
     assert "with --weeks N" in result.stderr
     assert cli("profile", "add", "pregnant", "--weeks", "10").stdout.startswith("pregnancy: week 10, 12 exercises")

@@ -64,7 +64,7 @@ def test_the_end_stays_until_it_is_closed(start: Start, home: Path) -> None:
     terminal.wait_for("WORK")
     terminal.press("N")
     terminal.wait_for("DONE", "0 of 1 exercises", "space or Enter closes this")
-    assert the_run(home).state == "complete"
+    terminal.wait_until(lambda: the_run(home).state == "complete", "the end is not kept")
     terminal.press(" ")
     assert terminal.end() == 0
     assert "ended: 0 of 1 exercises done" in terminal.text
