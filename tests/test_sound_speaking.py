@@ -255,7 +255,7 @@ def test_a_torn_file_is_said_anew(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What cannot be kept is said all the same."""
+    """What cannot be kept is said all the same, and that it is not kept is told."""
 
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
@@ -264,6 +264,7 @@ def test_a_full_disk_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     speech = Speech(HummingEngine(), tmp_path)
     speech.prepare(SENTENCES)
     assert (list(speech), speech.trouble) == (SENTENCES, None)
+    assert speech.not_kept == "what is said is not kept for the next time: [Errno 28] No space left on device"
 
 
 def test_the_cache_is_bounded(tmp_path: Path) -> None:

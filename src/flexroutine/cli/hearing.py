@@ -57,8 +57,8 @@ def open_hearing(timeline: "Timeline", settings: "Settings", hearing: "Hearing")
     speech.want([*speech.prepare(others, BEFORE_START_S), QUESTION])
     hearing.ready(output, speech)
     speech.prepare_in_pauses()
-    if speech.trouble:
-        hearing.tell(speech.trouble)
+    for fault in filter(None, (speech.trouble, speech.not_kept)):
+        hearing.tell(fault)
 
 
 def open_speech(settings: "Settings", tell: "Callable[[str], None]" = complain) -> "Speech | None":

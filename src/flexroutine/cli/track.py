@@ -68,8 +68,8 @@ def _mixed(timeline: "Timeline", settings: "Settings") -> "Samples[int]":
     if speech is not None:
         speech.prepare(sentences(timeline))
         speech.close()
-        if speech.trouble:
-            complain(speech.trouble)
+        for fault in filter(None, (speech.trouble, speech.not_kept)):
+            complain(fault)
     return mix(timeline, speech if speech is not None else {}, settings.volume)
 
 

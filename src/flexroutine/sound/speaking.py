@@ -43,6 +43,8 @@ class Speech(Mapping[str, "Samples[int]"]):
         """What is not ready yet; an empty one is the last."""
         self._stop = threading.Event()
         self.trouble: str | None = None
+        self.not_kept: str | None = None
+        """Why sentences are said anew each time, if they are."""
         self.quiet_until_s = 0.0
         """Until when (monotonic) nothing falls due: an engine may hold up everything else while it speaks."""
 
@@ -96,9 +98,11 @@ class Speech(Mapping[str, "Samples[int]"]):
             if too_long <= 1.03:
                 break
         samples = shortened(samples, at_sample(speech_ms(sentence)))  # a breath may follow that no hurry shortens
-        with contextlib.suppress(FileError, OSError):
+        try:
             self._folder.mkdir(parents=True, exist_ok=True)
             write_whole(self._path(sentence), to_wav(samples), replace_existing=True)
+        except (FileError, OSError) as error:
+            self.not_kept = f"what is said is not kept for the next time: {error}"
         return samples
 
     def _cached(self, sentence: str) -> "Samples[int] | None":
