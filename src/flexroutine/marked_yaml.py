@@ -100,6 +100,7 @@ _IN_OTHER_WORDS = {
     " indent with spaces, and put the text in quotes",
     "found a tab character that violates indentation": "lines are indented with spaces, not with tabs",
     "but found another document": "a second document begins here; a file holds one",
+    "exceeded maximum nesting depth": f"nested more than {MAX_DEPTH} deep",  # newer parsers look so far ahead
 }
 
 
