@@ -1,7 +1,7 @@
 """Lines of a screen: cut, centred, wrapped and spread, counted in cells; and the characters to draw with."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -64,22 +64,39 @@ def centred(text: str | Text, columns: int, style: str, glyphs: Glyphs) -> Text:
     return Text.assemble(" " * ((columns - line.cell_len) // 2), line)
 
 
-def side_by_side(*texts: Text) -> Text:
+Piece = tuple[str, str | Style]
+"""Characters and their style."""
+
+
+def centred_piece(text: str, columns: int, style: str, glyphs: Glyphs) -> tuple[str, str]:
+    """Put a text into the middle of a line and fill the line up; many times faster than as a `Text`."""
+    if (wide := cell_len(text)) > columns:
+        text = cut(Text(text), columns, glyphs).plain
+        wide = cell_len(text)
+    left = (columns - wide) // 2
+    return " " * left + text + " " * (columns - wide - left), style
+
+
+def side_by_side(*parts: Text | Piece) -> Text:
     """Put texts into one line, each with its own style; many times faster than adding one to the other."""
     spans: list[Span] = []
+    plain: list[str] = []
     at = 0
-    for text in texts:
-        if text.style:
-            spans.append(Span(at, at + len(text), text.style))
-        spans += [Span(start + at, end + at, style) for start, end, style in text.spans] if at else text.spans
+    for part in parts:
+        text, style = part if isinstance(part, tuple) else (part.plain, part.style)
+        if style:
+            spans.append(Span(at, at + len(text), style))
+        if isinstance(part, Text):
+            spans += [Span(start + at, end + at, style) for start, end, style in part.spans]
+        plain.append(text)
         at += len(text)
-    return Text("".join(text.plain for text in texts), spans=spans)
+    return Text("".join(plain), spans=spans)
 
 
 def padded(line: Text, columns: int) -> Text:
-    """Fill a line up with spaces."""
-    line.pad_right(max(0, columns - line.cell_len))
-    return line
+    """Return a line filled up with spaces."""
+    missing = columns - line.cell_len
+    return side_by_side(line, (" " * missing, "")) if missing > 0 else line
 
 
 def cut(text: Text, columns: int, glyphs: Glyphs) -> Text:
@@ -116,8 +133,13 @@ def _runs(text: str, character: str) -> Iterator[tuple[int, int]]:
         at += length
 
 
-def turned_over(lines: list[Text], columns: int, style: str) -> list[Text]:
-    """Fill the whole space with the colour: nothing else looks like a switch, also without colour."""
-    for line in lines:
-        padded(line, columns).stylize(Style.parse(f"reverse {style}"))
-    return lines
+def turned_over(lines: Iterable[Text], columns: int, style: str = "") -> list[Text]:
+    """Return lines that fill the whole space with the colour: nothing else looks so, also without colour."""
+    over = Style.parse(f"reverse {style}")
+    return [_stylized(padded(line, columns), over) for line in lines]
+
+
+def _stylized(line: Text, style: Style) -> Text:
+    line = line.copy()
+    line.stylize(style)
+    return line

@@ -4,9 +4,9 @@ It moves at the pace of the repetitions where they have one, else at its own; in
 is. While the session pauses it stands still.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from flexroutine.choices import Background, FigureMode, Side
 from flexroutine.dose import Kind
@@ -50,6 +50,16 @@ class Canvas:
                 return lambda scene, columns, rows: braille(scene, columns, rows, colour=self.colours > FEW_COLOURS)
 
 
+class _Key(NamedTuple):
+    """What a picture depends on."""
+
+    id: str
+    mirrored: bool
+    frame: int
+    columns: int
+    rows: int
+
+
 class Painter:
     """Draws the figures of a session."""
 
@@ -60,8 +70,10 @@ class Painter:
         self._is_off = canvas.mode is FigureMode.OFF
         self._motions: dict[str, Motion] = {}
         self._ahead_of: Item | None = None
-        """What was played when the figure after it was solved."""
-        self._kept: dict[tuple[str, bool, int, int, int], Picture] = {}
+        """What was played when the figure after it was begun."""
+        self._ahead: Iterator[None] = iter(())
+        """What is still to be worked out for the figure after it."""
+        self._kept: dict[_Key, Picture] = {}
 
     def has_figure(self, session: Session) -> bool:
         """Whether the exercise that goes on or comes has a figure."""
@@ -69,28 +81,34 @@ class Painter:
 
     def picture(self, session: Session, columns: int, rows: int) -> Picture:
         """Draw the figure as it is now."""
-        id_ = session.interval.item.exercise.id
-        mirrored = self._facing(session) is Side.LEFT and not self._figures[id_].alternate
-        key = (id_, mirrored, self.frame(session), columns, rows)
+        key = self._key(session, columns, rows)
         if key in self._kept:
             self._look_ahead(session)
         else:
             if len(self._kept) >= KEPT:
                 self._kept.clear()
-            scene = self._motion(id_).scene(key[2] / FRAMES_PER_S, mirrored=mirrored)
+            scene = self._motion(key.id).scene(key.frame / FRAMES_PER_S, mirrored=key.mirrored)
             self._kept[key] = self._render(scene, columns, rows)
         return self._kept[key]
 
+    def is_kept(self, session: Session, columns: int, rows: int) -> bool:
+        """Whether the figure as it is now was drawn before, so that it costs nothing."""
+        return self._key(session, columns, rows) in self._kept
+
+    def _key(self, session: Session, columns: int, rows: int) -> "_Key":
+        id_ = session.interval.item.exercise.id
+        mirrored = self._facing(session) is Side.LEFT and not self._figures[id_].alternate
+        return _Key(id_, mirrored, self.frame(session), columns, rows)
+
     def _look_ahead(self, session: Session) -> None:
-        """Solve the figure of the exercise that comes next, in a frame that costs nothing else."""
-        if session.interval.item is self._ahead_of:
-            return
-        self._ahead_of = session.interval.item
-        here = session.interval.item.exercise.id
-        later = (each.item.exercise.id for each in session.timeline.intervals[session.index :])
-        id_ = next((id_ for id_ in later if id_ != here), here)
-        if id_ in self._figures:
-            self._motion(id_).scene(0)
+        """Solve the figure of the exercise that comes next, piece by piece, in frames that cost nothing else."""
+        if session.interval.item is not self._ahead_of:
+            self._ahead_of = session.interval.item
+            here = session.interval.item.exercise.id
+            later = (each.item.exercise.id for each in session.timeline.intervals[session.index :])
+            id_ = next((id_ for id_ in later if id_ != here), here)
+            self._ahead = self._motion(id_).prepare() if id_ in self._figures else iter(())
+        next(self._ahead, None)
 
     def frame(self, session: Session) -> int:
         """Return which frame of its loop the figure shows."""

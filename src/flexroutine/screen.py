@@ -10,21 +10,22 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rich.style import Style
-from rich.text import Span, Text
+from rich.text import Text
 
-from flexroutine.figures import Picture, Role
+from flexroutine.figures import Ink, Picture, Role, Row, Run
 from flexroutine.layout import WIDEST_NUMBER, Layout
 from flexroutine.lettering import draw_largest, draw_number, draw_word, rows_for, side_word
 from flexroutine.letters import HALF_ROWS, ROWS, largest_scale
 from flexroutine.lines import (
     UNICODE,
     Glyphs,
+    Piece,
     bar,
     centred,
+    centred_piece,
     cut,
     empty_lines,
     in_reverse_video,
-    padded,
     side_by_side,
     spread,
     turned_over,
@@ -34,6 +35,9 @@ from flexroutine.lines import (
 from flexroutine.reading import help_lines, keys_with_more, notice_lines, page_of
 from flexroutine.tones import DARK_THEME, Theme, Tone
 from flexroutine.view import Shown, View
+
+PICTURE_AT = (1, 1)
+"""Column and row of the window where the figure begins."""
 
 _TITLED = 10
 """Rows from which on a notice has its title in a line of its own."""
@@ -48,7 +52,10 @@ def compose(  # noqa: PLR0913 - what to say, and all that its look depends on
     theme: Theme = DARK_THEME,
     flash: bool = False,
 ) -> list[Text]:
-    """Draw a view: at most `layout.rows` lines of at most `layout.columns` cells; `flash` turns its colours over."""
+    """Draw a view: at most `layout.rows` lines of at most `layout.columns` cells; `flash` turns its colours over.
+
+    Without a picture its room is left free, from `PICTURE_AT` on.
+    """
     tone = theme.tones[view.phase]
     if view.phase is Shown.HELP:
         lines = _helping(view, layout, glyphs, tone)
@@ -57,46 +64,50 @@ def compose(  # noqa: PLR0913 - what to say, and all that its look depends on
     elif view.phase is Shown.COMPLETE:
         lines = _ended(view, layout, glyphs, tone)
     elif layout.main_rows:
-        beside = [drawn(row, theme) for row in picture or ()]
-        lines = _framed(view, layout, glyphs, tone, beside)
+        lines = _framed(view, layout, glyphs, tone, [drawn(row, theme) for row in picture or ()])
     else:
         lines = _stacked(view, layout.columns, layout.rows, glyphs, tone)
     if flash:
-        for line in lines:
-            padded(line, layout.columns).stylize("reverse")
+        lines = turned_over(lines, layout.columns)
     return lines if glyphs.half_blocks else [in_reverse_video(line, glyphs.block) for line in lines]
 
 
-def _framed(view: View, layout: Layout, glyphs: Glyphs, tone: Tone, picture: Sequence[Text]) -> list[Text]:
-    header, panel, below, feet = _framed_words(view, layout, glyphs, tone)
-    if layout.picture and picture:
-        beside = [*picture, Text(" " * layout.picture[0])]
-        panel = tuple(side_by_side(row, Text(" "), words) for row, words in zip(beside, panel, strict=True))
-    edge = Text(tone.pattern if glyphs.half_blocks else tone.ascii_pattern, tone.colour)
-    framed = [side_by_side(edge, padded(line, layout.columns - 2), edge) for line in (*panel, *below)]
-    return [header.copy(), *framed, *(foot.copy() for foot in feet)]
+def shows_picture(view: View, layout: Layout) -> bool:
+    """Whether there is a figure: beside the words of a frame, not where something is to be read, nor at the end."""
+    is_framed = view.phase not in (Shown.HELP, Shown.COMPLETE) and not view.notice
+    return is_framed and layout.picture is not None
 
 
-_Lines = tuple[Text, ...]
-
-
-@lru_cache(2)
-def _framed_words(view: View, layout: Layout, glyphs: Glyphs, tone: Tone) -> tuple[Text, _Lines, _Lines, _Lines]:
-    """Return header, panel, the lines below it and those below the frame: kept, for only the figure moves faster."""
+def _framed(view: View, layout: Layout, glyphs: Glyphs, tone: Tone, picture: Sequence[Sequence[Piece]]) -> list[Text]:
+    """Words in a frame, beside the figure; where it is drawn later, its room is left free."""
     inner = layout.columns - 2
     if view.phase is Shown.EASING:
         view = replace(view, name=f"{view.name}   {view.progress}", progress="")  # all choices in one line
-    cue = [centred(line, inner, "", glyphs) for line in wrapped(view.cue, inner, 3)]
-    following = centred(view.next, inner, "dim", glyphs)  # what is to be done now goes before what comes next
-    below = (centred(view.name, inner, "bold", glyphs), *[*cue, *empty_lines(2 - len(cue)), following][:3])
-    feet = (
+    edge = (tone.pattern if glyphs.half_blocks else tone.ascii_pattern, tone.colour)
+    beside: list[tuple[Piece, ...]] = [(*row, (" ", "")) for row in picture]
+    panel = _panel(view, layout, glyphs, tone)
+    free = (" " * (inner - layout.panel), "")
+    beside += [(free,)] * (len(panel) - len(beside))
+    cue = [centred_piece(line, inner, "", glyphs) for line in wrapped(view.cue, inner, 3)]
+    following = centred_piece(view.next, inner, "dim", glyphs)  # what is to be done now goes before what comes next
+    below = [*cue, *[(" " * inner, "")] * (2 - len(cue)), following][:3]
+    keys = widest(view.keys, layout.columns)
+    return [
+        _header(view, layout.columns, glyphs, tone),
+        *(_line(edge, *room, words, edge) for room, words in zip(beside, panel, strict=True)),
+        *(_line(edge, line, edge) for line in (centred_piece(view.name, inner, "bold", glyphs), *below)),
         bar(view.part_done, layout.columns, glyphs),
-        centred(widest(view.keys, layout.columns), layout.columns, "dim", glyphs),
-    )
-    return _header(view, layout.columns, glyphs, tone), tuple(_panel(view, layout, glyphs, tone)), below, feet
+        centred(keys, layout.columns, "dim", glyphs),
+    ]
 
 
-def _panel(view: View, layout: Layout, glyphs: Glyphs, tone: Tone) -> list[Text]:
+@lru_cache(256)
+def _line(*pieces: Piece) -> Text:
+    """Put pieces into one line; kept, because few lines change from one second to the next."""
+    return side_by_side(*pieces)
+
+
+def _panel(view: View, layout: Layout, glyphs: Glyphs, tone: Tone) -> list[Piece]:
     """What is read from the mat: the phase, the side, the number, the set; each at its own place."""
     style = f"bold {tone.colour}"
     number = draw_number(view.number, view.widest, max(1, layout.scale * ROWS), layout.panel, glyphs)
@@ -107,13 +118,14 @@ def _panel(view: View, layout: Layout, glyphs: Glyphs, tone: Tone) -> list[Text]
     groups = [(phase, style), (number, style), *((word, style) for word in apart), ([view.progress], "bold")]
     blank = layout.main_rows - sum(len(group) for group, _ in groups)
     gap = max(0, min(2, blank // len(groups)))
-    lines: list[Text] = []
+    empty = (" " * layout.panel, "")
+    lines: list[Piece] = []
     for group, group_style in groups:
-        lines += [padded(centred(line, layout.panel, group_style, glyphs), layout.panel) for line in group]
-        lines += empty_lines(gap)
+        lines += [centred_piece(line, layout.panel, group_style, glyphs) for line in group]
+        lines += [empty] * gap
     above = max(0, (layout.main_rows - len(lines) + gap + 1) // 2)
-    lines = [*empty_lines(above), *lines, *empty_lines(layout.main_rows)][: layout.main_rows]
-    return turned_over(lines, layout.panel, style) if view.phase is Shown.SWITCH else lines
+    lines = [*[empty] * above, *lines, *[empty] * layout.main_rows][: layout.main_rows]
+    return [(text, f"reverse {style}") for text, _ in lines] if view.phase is Shown.SWITCH else lines
 
 
 def _ended(view: View, layout: Layout, glyphs: Glyphs, tone: Tone) -> list[Text]:
@@ -131,21 +143,15 @@ def _ended(view: View, layout: Layout, glyphs: Glyphs, tone: Tone) -> list[Text]
     return turned_over([*lines, *(centred(each, columns, "", glyphs) for each in keys)], columns, style)
 
 
-def drawn(row: Sequence[tuple[str, object, object]], theme: Theme) -> Text:
-    """Turn a row of a figure into text: roles have our styles, blended colours their own."""
-    spans: list[Span] = []
-    at = 0
-    for characters, ink, paper in row:
-        begin, at = at, at + len(characters)
-        if style := _style(ink, paper, theme):
-            spans.append(Span(begin, at, style))
-    return Text("".join(characters for characters, _, _ in row), spans=spans)
+def drawn(row: Row, theme: Theme) -> list[tuple[str, Style]]:
+    """Return the pieces of a row of a figure: roles have our styles, blended colours their own."""
+    return [(run.text, _style(run, theme)) for run in row]
 
 
-def _style(ink: object, paper: object, theme: Theme) -> Style | str:
-    if paper is None and (ink is None or isinstance(ink, Role)):
-        return theme.figure[ink] if isinstance(ink, Role) else ""
-    return _blended(_colour(ink, theme), _colour(paper, theme))
+def _style(run: Run, theme: Theme) -> Style:
+    if run.paper is None and (run.ink is None or isinstance(run.ink, Role)):
+        return Style.parse(theme.figure[run.ink] if run.ink else "")
+    return _blended(_colour(run.ink, theme), _colour(run.paper, theme))
 
 
 @lru_cache(4096)
@@ -154,7 +160,7 @@ def _blended(ink: str | None, paper: str | None) -> Style:
     return Style(color=ink, bgcolor=paper)
 
 
-def _colour(ink: object, theme: Theme) -> str | None:
+def _colour(ink: Ink, theme: Theme) -> str | None:
     match ink:
         case Role():
             return theme.figure[ink].rpartition(" ")[2] or None

@@ -22,21 +22,20 @@ from types import FrameType
 from typing import Any, Self
 
 from rich.console import Console, ConsoleDimensions
-from rich.control import Control
 from rich.segment import Segment, Segments
-from rich.text import Text
 
 from flexroutine.choices import Background, FigureMode
 from flexroutine.cues import Cue, Sound
-from flexroutine.figures import Scene, plain
+from flexroutine.figures import Picture, Scene, plain
 from flexroutine.keys import is_unfinished, read_keys
 from flexroutine.layout import layout_for
-from flexroutine.lines import ASCII, UNICODE, Glyphs, padded
+from flexroutine.lines import ASCII, UNICODE, Glyphs, side_by_side
 from flexroutine.painting import Canvas, Painter
-from flexroutine.screen import compose, drawn
+from flexroutine.screen import compose, drawn, shows_picture
 from flexroutine.session import Command, Session
 from flexroutine.tones import background_of
 from flexroutine.view import Shown, view_of
+from flexroutine.window import Window
 
 ESCAPE_WAIT_S = 0.03
 """A lone escape is the Esc key when nothing follows within this time."""
@@ -224,9 +223,12 @@ class Screen:
         self._has_keyboard = has_keyboard
         self._flash = flash
         self._is_taken = False
+        self._window = Window(painter.theme)
         self._shown: object = None
-        self._lines: list[Text] = []
         self._phase: Shown | None = None
+        self._picture: Picture = ()
+        self._picture_size: tuple[int, int] | None = None
+        """Columns and rows of what was drawn last."""
 
     def __enter__(self) -> Self:
         with _hung_up_when_gone():
@@ -247,8 +249,8 @@ class Screen:
 
     def forget(self) -> None:
         """Forget what is shown, so that the next `draw` draws: the window may have lost it."""
-        self._shown = None
-        self._lines = []
+        self._shown = self._picture_size = None
+        self._window.forget()
 
     @_hung_up_when_gone()
     def draw(self, session: Session) -> float | None:
@@ -264,35 +266,39 @@ class Screen:
         flash = self._flash and view.phase is not self._phase and self._phase is not None
         if view.phase is not self._phase:
             self._phase = view.phase
-            self._lines = []  # drawn as a whole now and then: something else may have written on the screen
-        seen = (view, layout, self._painter.frame(session) if layout.picture else 0, flash)
-        if seen != self._shown:
-            self._shown = seen
-            picture = self._painter.picture(session, *layout.picture) if layout.picture else None
-            self._write(compose(view, layout, self._glyphs, picture, theme=self._painter.theme, flash=flash))
-        if flash:
-            return FLASH_S
-        return self._painter.next_frame_s(session) if layout.picture else None
+            self._window.forget_lines()  # drawn as a whole now and then
+        picture_size = layout.picture if shows_picture(view, layout) else None
+        if self._window.has_figure and not picture_size:
+            self.forget()
+        words = (view, layout, flash)
+        is_up_to_date = self._look_at(session, picture_size, beside_words=words != self._shown)
+        changed: list[Segment] = []
+        if words != self._shown:
+            self._shown = words
+            turned = self._picture if flash and picture_size else None  # it turns over with the rest
+            lines = compose(view, layout, self._glyphs, turned, theme=self._painter.theme, flash=flash)
+            changed += self._window.change_lines(lines, self._console)
+        if picture_size and not flash:
+            changed += self._window.change_figure(self._picture)
+        if changed:
+            self._console.print(Segments(changed), end="", soft_wrap=True)
+        if not is_up_to_date:
+            return 0.0
+        return FLASH_S if flash else self._painter.next_frame_s(session) if picture_size else None
+
+    def _look_at(self, session: Session, size: tuple[int, int] | None, *, beside_words: bool) -> bool:
+        """Take the figure as it is now, or say that it is to come: new words and a new figure are a frame each."""
+        if size is None:
+            return True
+        if beside_words and size == self._picture_size and not self._painter.is_kept(session, *size):
+            return False
+        self._picture, self._picture_size = self._painter.picture(session, *size), size
+        return True
 
     def _take(self) -> None:
         self._is_taken = True
         self._console.set_alt_screen(enable=True)
         self._console.show_cursor(show=False)
-
-    def _write(self, lines: list[Text]) -> None:
-        """Write the lines that differ from what is there; all of them, to the edge, when nothing is known."""
-        columns, rows = self._console.size
-        wanted = [padded(line, columns) for line in lines] + [Text(" " * columns)] * (rows - len(lines))
-        changed: list[Segment] = []
-        for row, line in enumerate(wanted):
-            if row >= len(self._lines) or not _look_alike(line, self._lines[row]):
-                changed += [Control.move_to(0, row).segment, *line.render(self._console)]
-        self._lines = wanted
-        self._console.print(Segments(changed), end="", soft_wrap=True)
-
-
-def _look_alike(one: Text, other: Text) -> bool:
-    return one == other and one.style == other.style
 
 
 def _window_size() -> ConsoleDimensions:
@@ -343,4 +349,4 @@ def print_picture(
     picture = canvas.renderer()(scene, min(columns, console.width), rows)
     first = next((index for index, row in enumerate(picture) if plain((row,)).strip()), 0)
     for row in picture[first:]:
-        console.print(drawn(row, canvas.theme), no_wrap=True, crop=True, highlight=False)
+        console.print(side_by_side(*drawn(row, canvas.theme)), no_wrap=True, crop=True, highlight=False)

@@ -8,7 +8,7 @@ from flexroutine.figures.animation import animated_svg
 from flexroutine.figures.ascii_art import ascii_art
 from flexroutine.figures.blocks import DARK, LIGHT, Palette, blocks, smooth_blocks
 from flexroutine.figures.braille import braille
-from flexroutine.figures.cells import Picture, Run, plain
+from flexroutine.figures.cells import Ink, Picture, Row, Run, plain
 from flexroutine.figures.checks import Problem, problems
 from flexroutine.figures.motion import Motion, Scene
 from flexroutine.figures.poses import Figure
@@ -19,11 +19,13 @@ __all__ = [
     "DARK",
     "LIGHT",
     "Figure",
+    "Ink",
     "Motion",
     "Palette",
     "Picture",
     "Problem",
     "Role",
+    "Row",
     "Run",
     "Scene",
     "animated_svg",

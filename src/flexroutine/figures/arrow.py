@@ -1,6 +1,6 @@
 """The arrow that tells where a movement goes: the path of what moves farthest, or what the figure says."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from flexroutine.figures.poses import ArrowHint, Figure
 from flexroutine.figures.shapes import Part, Role, line
@@ -27,16 +27,19 @@ POINTS = {
 }
 
 
-def arrow(figure: Figure, bodies: Sequence[Joints]) -> Part | None:
-    """Return the arrow of a movement through these bodies, the first to the last; None when there is none."""
+def arrow(figure: Figure, start: Joints, on_the_way: Iterable[Joints]) -> Part | None:
+    """Return the arrow of a movement that begins here; None when there is none.
+
+    The bodies on the way, the first and the last included, are looked at only where they are needed.
+    """
     hint = figure.arrow
     if hint and hint.hidden:
         return None
     if hint and hint.at:
-        return _drawn(_straight(hint, bodies[0]))
-    if figure.alternate or len(bodies) < 2:
+        return _drawn(_straight(hint, start))
+    if figure.alternate or len(figure.poses) < 2:
         return None
-    path = _path(figure, bodies)
+    path = _path(figure, tuple(on_the_way))
     return _drawn(path) if path else None
 
 

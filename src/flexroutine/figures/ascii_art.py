@@ -39,7 +39,7 @@ def ascii_art(scene: Scene, columns: int, rows: int) -> Picture:
     return tuple(_row(*cell_patterns(bitmaps, row * 4, columns)) for row in range(rows))
 
 
-def _row(patterns: list[int], roles: list[Role | None]) -> Row:
+def _row(patterns: bytes, roles: list[Role | None]) -> Row:
     return joined((_sign(pattern, role), role, None) for pattern, role in zip(patterns, roles, strict=True))
 
 

@@ -1,7 +1,9 @@
 """Capsules as dots: one whole number for each row and role, a bit for each dot, so that layers are `&` and `|`."""
 
 from collections.abc import Iterable, Mapping
-from math import ceil, floor, sqrt
+from functools import cache
+from math import ceil, floor, inf, sqrt
+from operator import itemgetter
 from typing import NamedTuple, Self
 
 from flexroutine.figures.scenery import Box
@@ -35,24 +37,23 @@ class Grid(NamedTuple):
 
 
 def paint(parts: Iterable[Part], grid: Grid, *, halo: float, thinner: float = 0.35) -> Bitmaps:
-    """Return the dots of each role; `halo` dots are cleared around every part that has one."""
-    layers: dict[Role, list[int]] = {}
-    full = (1 << grid.columns) - 1
-    for part in parts:
-        if part.role not in layers:
-            layers[part.role] = [0] * grid.rows
-        placed = [_placed(capsule, grid, thinner) for capsule in part.capsules]
-        cleared = _rows(placed, grid.rows, halo, full) if part.halo else {}
-        painted = _rows(placed, grid.rows, 0.0, full)
-        own = layers[part.role]
-        for row, bits in painted.items():
-            cleared[row] = cleared.get(row, 0) | bits
-        for row, bits in cleared.items():
-            keep = ~bits
-            for layer in layers.values():
-                layer[row] &= keep
-        for row, bits in painted.items():
-            own[row] |= bits
+    """Return the dots of each role; `halo` dots are cleared around every part that has one.
+
+    Parts come back to front and are painted front to back, each on what is still free.
+    """
+    drawn = tuple(parts)
+    layers = {part.role: [0] * grid.rows for part in drawn}
+    free = [(1 << grid.columns) - 1] * grid.rows
+    for part in reversed(drawn):
+        layer = layers[part.role]
+        outlines = [_Outline.of(capsule, grid, thinner) for capsule in part.capsules]
+        for outline in outlines:
+            for row, dots in enumerate(*outline.dots(grid)):
+                layer[row] |= dots & free[row]
+                free[row] &= ~dots
+        for outline in outlines if part.halo else ():
+            for row, dots in enumerate(*outline.dots(grid, halo)):
+                free[row] &= ~dots
     return layers
 
 
@@ -64,67 +65,74 @@ def checkered(bitmaps: Bitmaps, *roles: Role) -> Bitmaps:
     }
 
 
-def _placed(capsule: Capsule, grid: Grid, thinner: float) -> tuple[float, float, float, float, float, float]:
-    """Return a capsule in dots: x, y, radius of both ends; row centres are whole numbers."""
-    (one, other, one_r, other_r), scale = capsule, grid.scale
-    return (
-        (one.real - grid.left) * scale - 0.5,
-        (grid.top - one.imag) * scale - 0.5,
-        max(LEAST_RADIUS, one_r * scale - thinner),
-        (other.real - grid.left) * scale - 0.5,
-        (grid.top - other.imag) * scale - 0.5,
-        max(LEAST_RADIUS, other_r * scale - thinner),
-    )
+class _Outline(NamedTuple):
+    """A capsule in dots: x, y and radius of both ends; row centres are whole numbers."""
+
+    x1: float
+    y1: float
+    r1: float
+    x2: float
+    y2: float
+    r2: float
+    normals: tuple[complex, ...]
+    """Where the two straight edges are, seen from both middles; none where one end is inside the other."""
+
+    @classmethod
+    def of(cls, capsule: Capsule, grid: Grid, thinner: float) -> Self:
+        """Return the outline of a capsule on a grid."""
+        (one, other, one_r, other_r), scale = capsule, grid.scale
+        x1, y1 = (one.real - grid.left) * scale - 0.5, (grid.top - one.imag) * scale - 0.5
+        r1, r2 = max(LEAST_RADIUS, one_r * scale - thinner), max(LEAST_RADIUS, other_r * scale - thinner)
+        if one == other:
+            return cls(x1, y1, r1, x1, y1, r2, ())
+        x2, y2 = (other.real - grid.left) * scale - 0.5, (grid.top - other.imag) * scale - 0.5
+        step = complex(x2 - x1, y2 - y1)
+        length = abs(step)
+        if length <= abs(r1 - r2) + 1e-9:
+            return cls(x1, y1, r1, x2, y2, r2, ())
+        along = (r1 - r2) / length
+        across, unit = sqrt(1 - along * along), step / length
+        return cls(x1, y1, r1, x2, y2, r2, (unit * complex(along, across), unit * complex(along, -across)))
+
+    def dots(self, grid: Grid, more: float = 0.0) -> tuple[list[int], int]:
+        """Return the bits of each row that it covers when it is `more` dots thicker, and the first such row."""
+        top, lows, highs = self._extent(grid.rows, more)
+        firsts, lasts = list(map(ceil, lows)), list(map(floor, highs))  # the last is one before the first where none is
+        if firsts and (min(firsts) < 0 or max(lasts) >= grid.columns):
+            firsts = [min(max(first, 0), grid.columns) for first in firsts]
+            lasts = [max(min(last, grid.columns - 1), first - 1) for first, last in zip(firsts, lasts, strict=True)]
+        before = _before(grid.columns)
+        return [before[last + 1] ^ before[first] for first, last in zip(firsts, lasts, strict=True)], top
+
+    def _extent(self, rows: int, more: float) -> tuple[int, list[float], list[float]]:
+        """Return the first row that it reaches, and from where to where it reaches in each row from there."""
+        x1, y1, r1, x2, y2, r2, normals = self
+        ends = ((r1 + more, x1, y1), (r2 + more, x2, y2))
+        top = max(0, ceil(min(y - r for r, _, y in ends)))
+        below = max(top, min(rows, floor(max(y + r for r, _, y in ends)) + 1))
+        lows, highs = [inf] * (below - top), [-inf] * (below - top)
+        for r, x, y in ends if normals else (max(ends),):
+            square = r * r
+            for row in range(max(top, ceil(y - r)), min(below, floor(y + r) + 1)):
+                half, index = sqrt(abs(square - (row - y) ** 2)), row - top
+                if x - half < lows[index]:  # noqa: PLR1730 - `min` takes twice as long, and this is the innermost loop
+                    lows[index] = x - half
+                if x + half > highs[index]:  # noqa: PLR1730 - the same
+                    highs[index] = x + half
+        for normal in normals:
+            (xa, ya), (xb, yb) = sorted(((x + r * normal.real, y + r * normal.imag) for r, x, y in ends), key=_height)
+            first, end = max(top, ceil(ya)), min(below, floor(yb) + 1)
+            if first < end and yb - ya > 1e-9:
+                slope = (xb - xa) / (yb - ya)
+                begin, side = xa - ya * slope, lows if normal.real < 0 else highs
+                side[first - top : end - top] = [begin + row * slope for row in range(first, end)]
+        return top, lows, highs
 
 
-def _rows(
-    capsules: Iterable[tuple[float, float, float, float, float, float]], rows: int, more: float, full: int
-) -> dict[int, int]:
-    """Return the bits of each row that these capsules cover, all of them `more` dots thicker."""
-    found: dict[int, int] = {}
-    for x1, y1, r1, x2, y2, r2 in capsules:
-        for row, (low, high) in _intervals((x1, y1, r1 + more), (x2, y2, r2 + more), rows).items():
-            first, last = max(0, ceil(low)), floor(high)
-            if first <= last:
-                found[row] = found.get(row, 0) | ((2 << last) - (1 << first)) & full
-    return found
+_height = itemgetter(1)
 
 
-def _intervals(
-    one: tuple[float, float, float], other: tuple[float, float, float], rows: int
-) -> dict[int, tuple[float, float]]:
-    """Return from where to where the capsule reaches in each row."""
-    found: dict[int, tuple[float, float]] = {}
-    discs = (one,) if one == other else (one, other)
-    for x, y, r in discs:
-        square = r * r
-        for row in range(max(0, ceil(y - r)), min(rows - 1, floor(y + r)) + 1):
-            half = sqrt(max(0.0, square - (row - y) ** 2))
-            low, high = x - half, x + half
-            if row in found:
-                before = found[row]
-                low, high = min(low, before[0]), max(high, before[1])
-            found[row] = (low, high)
-    for xa, ya, xb, yb in _tangents(one, other):
-        slope = (xb - xa) / (yb - ya) if abs(yb - ya) > 1e-9 else 0.0
-        for row in range(max(0, ceil(min(ya, yb))), min(rows - 1, floor(max(ya, yb))) + 1):
-            x = xa + (row - ya) * slope
-            low, high = found.get(row, (x, x))
-            found[row] = (min(low, x), max(high, x))
-    return found
-
-
-def _tangents(
-    one: tuple[float, float, float], other: tuple[float, float, float]
-) -> list[tuple[float, float, float, float]]:
-    """Return the two lines that touch both discs, if neither is inside the other."""
-    (x1, y1, r1), (x2, y2, r2) = one, other
-    step = complex(x2 - x1, y2 - y1)
-    length = abs(step)
-    if length <= abs(r1 - r2) + 1e-9:
-        return []
-    along = (r1 - r2) / length
-    across = sqrt(1 - along * along)
-    unit = step / length
-    normals = (unit * complex(along, across), unit * complex(along, -across))
-    return [(x1 + r1 * n.real, y1 + r1 * n.imag, x2 + r2 * n.real, y2 + r2 * n.imag) for n in normals]
+@cache
+def _before(columns: int) -> tuple[int, ...]:
+    """Return for each column the bits of all columns before it."""
+    return tuple((1 << column) - 1 for column in range(columns + 1))

@@ -1,6 +1,8 @@
 """A scene in half-block characters: two square pixels in each cell, with colours for both."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from flexroutine.figures.bitmap import Bitmaps, Grid, checkered, paint
@@ -9,8 +11,11 @@ from flexroutine.figures.cells import Ink, Picture, Rgb, Row, Run, joined
 from flexroutine.figures.motion import Scene
 from flexroutine.figures.shapes import Part, Role
 
-FINE = 3
-"""Dots across and down each pixel that is blended."""
+FINE, LESS_FINE = 3, 2
+"""Dots across and down each pixel that is blended; fewer in large pictures, whose steps are small anyway."""
+
+LARGE = 24
+"""Rows from which on a picture is large."""
 
 
 class Palette(NamedTuple):
@@ -60,9 +65,11 @@ def blocks(scene: Scene, columns: int, rows: int, *, colour: bool = True) -> Pic
 
 def smooth_blocks(scene: Scene, columns: int, rows: int, palette: Palette = DARK) -> Picture:
     """Return a scene as rows of half-blocks whose edges are blended with an assumed background."""
-    grid = Grid.fitting(scene.box, columns * FINE, rows * 2 * FINE)
-    bitmaps = paint(_coarse(scene), grid, halo=1.6)
-    return tuple(_smooth_row(bitmaps, row * 2, columns, palette) for row in range(rows))
+    fine = LESS_FINE if rows >= LARGE else FINE
+    grid = Grid.fitting(scene.box, columns * fine, rows * 2 * fine)
+    bitmaps = paint(_coarse(scene), grid, halo=1.6 * fine / FINE, thinner=0.35 * fine / FINE)
+    pixels = [_blended(bitmaps, row * fine, fine, columns, palette) for row in range(rows * 2)]
+    return tuple(map(_smooth_row, pixels[::2], pixels[1::2]))
 
 
 def _coarse(scene: Scene) -> Iterator[Part]:
@@ -91,38 +98,59 @@ def _cell(upper: Ink, lower: Ink) -> tuple[str, Ink, Ink]:
     return "▀", upper, lower
 
 
-def _smooth_row(bitmaps: Bitmaps, pixel_row: int, columns: int, palette: Palette) -> Row:
-    upper = _blended(bitmaps, pixel_row * FINE, columns, palette)
-    lower = _blended(bitmaps, (pixel_row + 1) * FINE, columns, palette)
-    if not any(upper) and not any(lower):
-        return (Run(" " * columns),)
-    return joined(map(_cell, upper, lower))
+Pixels = list[Rgb | None]
+"""The colours of a row, None where nothing is."""
+Shares = tuple[tuple[int, Rgb], ...]
+"""How many dots of a pixel have which colour."""
 
 
-def _blended(bitmaps: Bitmaps, top: int, columns: int, palette: Palette) -> list[Rgb | None]:
-    """Return the colour of each pixel of a row, None where nothing is."""
-    shares: dict[int, list[tuple[int, Rgb]]] = {}
+def _smooth_row(upper: Pixels, lower: Pixels) -> Row:
+    runs = ((pair, len(list(run))) for pair, run in groupby(zip(upper, lower, strict=True)))
+    return tuple(Run(text * count, ink, paper) for pair, count in runs for text, ink, paper in [_cell(*pair)])
+
+
+def _blended(bitmaps: Bitmaps, top: int, fine: int, columns: int, palette: Palette) -> Pixels:
+    """Return the pixels of the `fine` rows of dots from `top` on; what is between two roles is mixed of both."""
+    pixels: Pixels = [None] * columns
+    shares: dict[int, Shares] = {}
     for role, rows in bitmaps.items():
-        one, two, three = rows[top : top + FINE]
-        used = one | two | three
-        if not used:
-            continue
-        ink = palette.inks[role]
-        first = ((used & -used).bit_length() - 1) // FINE
-        for column in range(first, (used.bit_length() - 1) // FINE + 1):
-            shift = column * FINE
-            dots = (one >> shift & 7) << 6 | (two >> shift & 7) << 3 | three >> shift & 7
-            if dots:
-                shares.setdefault(column, []).append((dots.bit_count(), ink))
-    return [_mixed(shares[column], palette.paper) if column in shares else None for column in range(columns)]
+        lines = rows[top : top + fine]
+        ink, edges = palette.inks[role], 0
+        for line in lines:
+            edges |= line
+        for first, last in _whole_pixels(lines, fine) if edges else ():
+            pixels[first:last] = [ink] * (last - first)
+            edges &= ~((1 << last * fine) - (1 << first * fine))
+        while edges:
+            column = ((edges & -edges).bit_length() - 1) // fine
+            pixel = ((1 << fine) - 1) << column * fine
+            shares[column] = (*shares.get(column, ()), (sum((line & pixel).bit_count() for line in lines), ink))
+            edges &= ~pixel
+    for column, mixed in shares.items():
+        pixels[column] = _mixed(mixed, fine * fine, palette.paper)
+    return pixels
 
 
-def _mixed(shares: list[tuple[int, Rgb]], paper: Rgb) -> Rgb:
-    (dots, ink), *others = shares
-    if dots == FINE * FINE:
-        return ink
-    rest = FINE * FINE - dots - sum(share for share, _ in others)
+def _whole_pixels(lines: Sequence[int], fine: int) -> Iterator[tuple[int, int]]:
+    """Give from which column to which all dots are in each of these rows."""
+    whole = lines[0]
+    for line in lines[1:]:
+        whole &= line
+    while whole:
+        begin = (whole & -whole).bit_length() - 1
+        rest = ~(whole >> begin)
+        end = begin + (rest & -rest).bit_length() - 1
+        whole &= ~((1 << end) - 1)
+        first, last = -(-begin // fine), end // fine
+        if first < last:
+            yield first, last
+
+
+@lru_cache(4096)
+def _mixed(shares: Shares, dots: int, paper: Rgb) -> Rgb:
+    """Return the colour of a pixel of so many dots; kept, because edges have the same few hundred again and again."""
+    rest = dots - sum(share for share, _ in shares)
     red, green, blue = (rest * channel for channel in paper)
     for share, (r, g, b) in shares:
         red, green, blue = red + share * r, green + share * g, blue + share * b
-    return red // 9, green // 9, blue // 9
+    return red // dots, green // dots, blue // dots

@@ -1,7 +1,10 @@
 """A scene in braille characters: two by four dots in each cell."""
 
+from collections.abc import Sequence
+from itertools import accumulate, groupby, pairwise
+
 from flexroutine.figures.bitmap import Bitmaps, Grid, checkered, paint
-from flexroutine.figures.cells import Picture, Row, Run, joined
+from flexroutine.figures.cells import Picture, Row, Run
 from flexroutine.figures.motion import Scene
 from flexroutine.figures.shapes import Role
 
@@ -20,6 +23,12 @@ DOTS = tuple(
     for left, right in ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 )
 """By row of a cell and pair of dots: the bits of the character."""
+FOUR_CELLS = tuple(
+    tuple(sum(pairs[dots >> 2 * cell & 3] << 8 * cell for cell in range(4)) for dots in range(256)) for pairs in DOTS
+)
+"""By row of a cell and the eight dots of four neighbours: the bits of their characters, a byte each."""
+CHARACTERS = (" ", *map(chr, range(0x2801, 0x2900)))
+"""By the bits of a cell."""
 
 
 def braille(scene: Scene, columns: int, rows: int, *, colour: bool = True) -> Picture:
@@ -33,34 +42,34 @@ def braille(scene: Scene, columns: int, rows: int, *, colour: bool = True) -> Pi
     return tuple(_row(bitmaps, row * 4, columns) for row in range(rows))
 
 
-def cell_patterns(bitmaps: Bitmaps, top: int, columns: int) -> tuple[list[int], list[Role | None]]:
+def cell_patterns(bitmaps: Bitmaps, top: int, columns: int) -> tuple[bytes, list[Role | None]]:
     """Return the dots of each cell of a row as the bits of its character, and the role that it shows."""
-    patterns = [0] * columns
+    patterns = 0
     roles: list[Role | None] = [None] * columns
     scores = [0.0] * columns
     for role, rows in bitmaps.items():
         lines = rows[top : top + 4]
-        used = lines[0] | lines[1] | lines[2] | lines[3]
-        if not used:
+        if not any(lines):
             continue
-        weight = WEIGHTS[role]
-        first = ((used & -used).bit_length() - 1) // 2
-        for column in range(first, (used.bit_length() + 1) // 2):
-            shift = column * 2
-            pattern = 0
-            for pairs, bits in zip(DOTS, lines, strict=True):
-                pattern |= pairs[bits >> shift & 3]
-            if pattern:
-                patterns[column] |= pattern
-                score = pattern.bit_count() * weight
-                if score > scores[column]:
-                    scores[column], roles[column] = score, role
-    return patterns, roles
+        own, weight = _characters(lines, columns), WEIGHTS[role]
+        patterns |= int.from_bytes(own, "little")
+        for column in [column for column, dots in enumerate(own) if dots]:
+            score = own[column].bit_count() * weight
+            if score > scores[column]:
+                scores[column], roles[column] = score, role
+    return patterns.to_bytes(columns, "little"), roles
+
+
+def _characters(lines: Sequence[int], columns: int) -> bytes:
+    """Return the bits of the characters of four rows of dots, four characters at a time."""
+    pairs = (line.to_bytes(-(-columns // 4), "little") for line in lines)
+    one, two, three, four = FOUR_CELLS
+    cells = [one[a] | two[b] | three[c] | four[d] for a, b, c, d in zip(*pairs, strict=True)]
+    return b"".join(cell.to_bytes(4, "little") for cell in cells)[:columns]
 
 
 def _row(bitmaps: Bitmaps, top: int, columns: int) -> Row:
     patterns, roles = cell_patterns(bitmaps, top, columns)
-    if not any(patterns):
-        return (Run(" " * columns),)
-    characters = (chr(0x2800 + pattern) if pattern else " " for pattern in patterns)
-    return joined((character, role, None) for character, role in zip(characters, roles, strict=True))
+    text = "".join(map(CHARACTERS.__getitem__, patterns))
+    ends = accumulate((len(list(run)) for _, run in groupby(roles)), initial=0)
+    return tuple(Run(text[begin:end], roles[begin]) for begin, end in pairwise(ends))

@@ -1,6 +1,8 @@
 """A picture as rows of text with inks: what every way of drawing for a terminal gives."""
 
 from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from flexroutine.figures.shapes import Role
@@ -24,13 +26,9 @@ Picture = tuple[Row, ...]
 
 def joined(cells: Iterable[tuple[str, Ink, Ink]]) -> Row:
     """Return cells as runs, with neighbours of the same colours in one."""
-    runs: list[tuple[list[str], Ink, Ink]] = []
-    for text, ink, paper in cells:
-        if runs and runs[-1][1] == ink and runs[-1][2] == paper:
-            runs[-1][0].append(text)
-        else:
-            runs.append(([text], ink, paper))
-    return tuple(Run("".join(texts), ink, paper) for texts, ink, paper in runs)
+    return tuple(
+        Run("".join(text for text, _, _ in run), *colours) for colours, run in groupby(cells, key=itemgetter(1, 2))
+    )
 
 
 def plain(picture: Picture) -> str:

@@ -1,5 +1,6 @@
 """A figure that moves: what is to be drawn at any time of an endless loop."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -51,6 +52,12 @@ class Motion:
     def of(cls, figure: Figure) -> Self:
         """Return the motion of a figure."""
         return cls(figure)
+
+    def prepare(self) -> Iterator[None]:
+        """Work out what all frames need, a piece with every step; who does not wait for it only waits later."""
+        for name in ("_bodies_box", "_behind", "_arrow", "box"):
+            getattr(self, name)
+            yield
 
     @property
     def length_s(self) -> float:
@@ -131,13 +138,16 @@ class Motion:
 
     @cached_property
     def _arrow(self) -> list[Part]:
-        before_end = len(self.figure.poses) - 1
-        bodies = [self.keys[0].joints]
-        for key, passage in zip(self.keys[1:], self.passages[:before_end], strict=False):
-            bodies += [passage.joints(step / ARROW_STEPS) for step in range(1, ARROW_STEPS)]
-            bodies.append(key.joints)
-        found = arrow(self.figure, bodies)
+        found = arrow(self.figure, self.keys[0].joints, self._on_the_way())
         return [found] if found else []
+
+    def _on_the_way(self) -> Iterator[Joints]:
+        """Give bodies from the first pose to the last that is written."""
+        before_end = len(self.figure.poses) - 1
+        yield self.keys[0].joints
+        for key, passage in zip(self.keys[1:], self.passages[:before_end], strict=False):
+            yield from (passage.joints(step / ARROW_STEPS) for step in range(1, ARROW_STEPS))
+            yield key.joints
 
     @property
     def _ghost(self) -> list[Part]:

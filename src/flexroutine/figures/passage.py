@@ -12,6 +12,7 @@ from flexroutine.figures.bending import Bent, bent, mixed, unbent
 from flexroutine.figures.poses import Figure, Mat
 from flexroutine.figures.skeleton import (
     LIMB_POINTS,
+    Joints,
     Stance,
     end_joint,
     place,
@@ -64,7 +65,7 @@ class Passage:
         carrying = frozenset(LIMBS) - reaching
         if any(name in staying and lowest_end(start.joints, name) < STANDING for name in carrying):
             carrying &= staying
-        first, last = (key.stance.hip - _hip_by_rule(figure, key.stance, carrying) for key in (start, end))
+        first, last = (key.stance.hip - _hip_by_rule(figure, _at_zero(key.stance), carrying) for key in (start, end))
         return cls(figure, start, end, bent(start.stance), bent(end.stance), staying, carrying, (first, last))
 
     def joints(self, part: float) -> dict[str, complex]:
@@ -72,9 +73,9 @@ class Passage:
         eased = smooth(part)
         stance = unbent(self.start.stance, mixed(self.bent_start, self.bent_end, eased))
         first, last = self.hips
-        hip = _hip_by_rule(self.figure, stance, self.carrying) + first + (last - first) * eased
-        stance = replace(stance, hip=hip)
-        joints = place(stance)
+        placed = _at_zero(stance)
+        hip = _hip_by_rule(self.figure, placed, self.carrying) + first + (last - first) * eased
+        joints = {name: point + hip for name, point in placed.items()}
         for name in LIMBS:
             if name in self.staying:
                 self._keep(name, stance, joints, eased)
@@ -118,8 +119,12 @@ def lowest_end(joints: Mapping[str, complex], limb: str) -> float:
     return min(joints[f"{name}_{limb[-1]}"].imag - RADIUS[name] for name in names)
 
 
-def _hip_by_rule(figure: Figure, stance: Stance, carrying: frozenset[str]) -> complex:
+def _at_zero(stance: Stance) -> dict[str, complex]:
+    """Return where every joint is when the hip is at the origin."""
+    return place(replace(stance, hip=0j))
+
+
+def _hip_by_rule(figure: Figure, at_zero: Joints, carrying: frozenset[str]) -> complex:
     """Return where the hip is when the body stands on the floor and its anchor at x = 0."""
-    joints = place(replace(stance, hip=0j))
-    lowest = lowest_point(figure, joints, [name for name in LIMBS if name in carrying])
-    return complex(-anchor_x(figure, joints, frozenset(LIMBS) - carrying), -lowest)
+    lowest = lowest_point(figure, at_zero, [name for name in LIMBS if name in carrying])
+    return complex(-anchor_x(figure, at_zero, frozenset(LIMBS) - carrying), -lowest)

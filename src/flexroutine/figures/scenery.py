@@ -41,11 +41,14 @@ class Box(NamedTuple):
     @classmethod
     def around(cls, capsules: Iterable[Capsule]) -> Self:
         """Return the least box that holds all capsules."""
-        edges = [
-            (point.real - r, point.imag - r, point.real + r, point.imag + r)
-            for one, other, one_r, other_r in capsules
-            for point, r in ((one, one_r), (other, other_r))
-        ]
+        return cls.around_discs(
+            (point, r) for one, other, one_r, other_r in capsules for point, r in ((one, one_r), (other, other_r))
+        )
+
+    @classmethod
+    def around_discs(cls, discs: Iterable[tuple[complex, float]]) -> Self:
+        """Return the least box that holds all discs, each a middle and a radius."""
+        edges = [(point.real - r, point.imag - r, point.real + r, point.imag + r) for point, r in discs]
         lefts, bottoms, rights, tops = zip(*edges, strict=True)
         return cls(min(lefts), min(bottoms), max(rights), max(tops))
 
@@ -56,7 +59,7 @@ class Box(NamedTuple):
 
 def body_box(bodies: Iterable[Joints]) -> Box:
     """Return the box of all these bodies."""
-    return Box.around(disc(point, underside(name)) for joints in bodies for name, point in joints.items())
+    return Box.around_discs((point, underside(name)) for joints in bodies for name, point in joints.items())
 
 
 def still_props(figure: Figure, keys: Sequence[KeyPose], box: Box) -> list[Part]:

@@ -6,6 +6,7 @@ Points are complex numbers: x to the right, y upwards, in body heights.
 import cmath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from math import acos, asin, degrees, pi, radians, tau
 from typing import NamedTuple
 
@@ -143,6 +144,7 @@ def lowest(joints: Joints, limbs: Iterable[str]) -> float:
     return low
 
 
+@cache
 def underside(joint: str) -> float:
     """Return how thick the body is below a joint."""
     name = joint.split("_", maxsplit=1)[0]
