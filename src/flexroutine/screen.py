@@ -12,7 +12,7 @@ from functools import lru_cache
 from rich.style import Style
 from rich.text import Text
 
-from flexroutine.figures import Ink, Picture, Role, Row, Run
+from flexroutine.figures import Ink, Picture, Role, Row
 from flexroutine.layout import WIDEST_NUMBER, Layout
 from flexroutine.lettering import draw_largest, draw_number, draw_word, rows_for, side_word
 from flexroutine.letters import HALF_ROWS, ROWS, largest_scale
@@ -145,19 +145,15 @@ def _ended(view: View, layout: Layout, glyphs: Glyphs, tone: Tone) -> list[Text]
 
 def drawn(row: Row, theme: Theme) -> list[tuple[str, Style]]:
     """Return the pieces of a row of a figure: roles have our styles, blended colours their own."""
-    return [(run.text, _style(run, theme)) for run in row]
-
-
-def _style(run: Run, theme: Theme) -> Style:
-    if run.paper is None and (run.ink is None or isinstance(run.ink, Role)):
-        return Style.parse(theme.figure[run.ink] if run.ink else "")
-    return _blended(_colour(run.ink, theme), _colour(run.paper, theme))
+    return [(text, _style(ink, paper, theme)) for text, ink, paper in row]
 
 
 @lru_cache(4096)
-def _blended(ink: str | None, paper: str | None) -> Style:
+def _style(ink: Ink, paper: Ink, theme: Theme) -> Style:
     """Return a style; kept, because blended edges have the same few hundred again and again."""
-    return Style(color=ink, bgcolor=paper)
+    if paper is None and (ink is None or isinstance(ink, Role)):
+        return Style.parse(theme.figure[ink] if ink else "")
+    return Style(color=_colour(ink, theme), bgcolor=_colour(paper, theme))
 
 
 def _colour(ink: Ink, theme: Theme) -> str | None:

@@ -23,9 +23,9 @@ class Tone:
     ascii_pattern: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Theme:
-    """All colours that are readable on one background."""
+    """All colours that are readable on one background; each theme is equal to itself alone."""
 
     tones: Mapping[Shown, Tone]
     figure: Mapping[Role, str]

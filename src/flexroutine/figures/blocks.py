@@ -105,6 +105,8 @@ Shares = tuple[tuple[int, Rgb], ...]
 
 
 def _smooth_row(upper: Pixels, lower: Pixels) -> Row:
+    if not any(upper) and not any(lower):
+        return (Run(" " * len(upper)),)
     runs = ((pair, len(list(run))) for pair, run in groupby(zip(upper, lower, strict=True)))
     return tuple(Run(text * count, ink, paper) for pair, count in runs for text, ink, paper in [_cell(*pair)])
 
