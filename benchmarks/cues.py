@@ -41,6 +41,7 @@ from flexroutine.sound.hearing import Hearing
 from flexroutine.tally import Tally
 from flexroutine.terminal import Screen, Waiter, elapsed_clock, ring
 from flexroutine.timeline import Pacing, Timeline, compile_timeline
+from flexroutine.window import Window
 
 
 def main() -> None:
@@ -110,7 +111,8 @@ def play_and_report(report: Path, timeline: Timeline, hearing: Hearing | None, *
     late_ms: list[float] = []
     figures = load_figures() if with_figure else {}
     painter = Painter(figures, Canvas(FigureMode.BRAILLE, 1 << 24))
-    screen = Screen(Console(force_terminal=True), UNICODE, painter, has_keyboard=True)
+    console = Console(force_terminal=True)
+    screen = Screen(console, Window(console, UNICODE, painter, has_keyboard=True))
     tally = Tally(timeline)
     run = Run(new_id(), "cues", "Cues", "beginner", datetime.now(UTC), None, RunState.UNFINISHED, 0, 0, 1)
     journal = Journal(run, tally, report.with_name("history.sqlite3"))

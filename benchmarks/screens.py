@@ -35,6 +35,7 @@ from flexroutine.routine import single_exercise
 from flexroutine.session import Session, start_session
 from flexroutine.terminal import Screen, Waiter, elapsed_clock
 from flexroutine.timeline import Pacing, compile_timeline
+from flexroutine.window import Window
 
 SIZES = ((80, 24), (120, 40), (200, 60))
 ALL_COLOURS = 1 << 24
@@ -80,7 +81,8 @@ def play_and_report(report: Path, seconds: int, mode: FigureMode) -> None:
     """Play one movement without a pause, and note the processor time of each frame that was drawn."""
     timeline = compile_timeline(single_exercise(one_long_movement(seconds)), Pacing(lead_in_ms=0))
     painter = Painter(load_figures(), Canvas(mode, ALL_COLOURS))
-    screen = Screen(Console(force_terminal=True, color_system="truecolor"), UNICODE, painter, has_keyboard=True)
+    console = Console(force_terminal=True, color_system="truecolor")
+    screen = Screen(console, Window(console, UNICODE, painter, has_keyboard=True))
     frames_ms: list[float] = []
 
     def draw(session: Session) -> float | None:

@@ -22,19 +22,17 @@ from types import FrameType
 from typing import Any, Self
 
 from rich.console import Console, ConsoleDimensions
-from rich.segment import Segment, Segments
+from rich.segment import Segments
 
 from flexroutine.choices import Background, FigureMode
 from flexroutine.cues import Cue, Sound
-from flexroutine.figures import Picture, Scene, plain
+from flexroutine.figures import Scene, plain
 from flexroutine.keys import is_unfinished, read_keys
-from flexroutine.layout import layout_for
 from flexroutine.lines import ASCII, UNICODE, Glyphs, side_by_side
-from flexroutine.painting import Canvas, Painter
-from flexroutine.screen import compose, drawn, shows_picture
+from flexroutine.painting import Canvas
+from flexroutine.screen import drawn
 from flexroutine.session import Command, Session
 from flexroutine.tones import background_of
-from flexroutine.view import Shown, view_of
 from flexroutine.window import Window
 
 ESCAPE_WAIT_S = 0.03
@@ -42,8 +40,6 @@ ESCAPE_WAIT_S = 0.03
 
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 """Signals that end a run in good order."""
-
-FLASH_S = 0.15
 
 _BELLS = {Sound.HALFWAY: 2, Sound.SWITCH: 2, Sound.COMPLETE: 3}
 
@@ -212,23 +208,12 @@ def _hung_up_when_gone() -> Iterator[None]:
 
 
 class Screen:
-    """Draws a session on the whole terminal: only when what is shown has changed, and only the lines that have."""
+    """Shows a session on the whole terminal."""
 
-    def __init__(
-        self, console: Console, glyphs: Glyphs, painter: Painter, *, has_keyboard: bool, flash: bool = False
-    ) -> None:
+    def __init__(self, console: Console, window: Window) -> None:
         self._console = console
-        self._glyphs = glyphs
-        self._painter = painter
-        self._has_keyboard = has_keyboard
-        self._flash = flash
+        self._window = window
         self._is_taken = False
-        self._window = Window(painter.theme)
-        self._shown: object = None
-        self._phase: Shown | None = None
-        self._picture: Picture = ()
-        self._picture_size: tuple[int, int] | None = None
-        """Columns and rows of what was drawn last."""
 
     def __enter__(self) -> Self:
         with _hung_up_when_gone():
@@ -249,7 +234,6 @@ class Screen:
 
     def forget(self) -> None:
         """Forget what is shown, so that the next `draw` draws: the window may have lost it."""
-        self._shown = self._picture_size = None
         self._window.forget()
 
     @_hung_up_when_gone()
@@ -261,39 +245,10 @@ class Screen:
         if size != self._console.size:
             self._console.size = size
             self.forget()
-        view = view_of(session, has_keyboard=self._has_keyboard)
-        layout = layout_for(*size, with_figure=self._painter.has_figure(session))
-        flash = self._flash and view.phase is not self._phase and self._phase is not None
-        if view.phase is not self._phase:
-            self._phase = view.phase
-            self._window.forget_lines()  # drawn as a whole now and then
-        picture_size = layout.picture if shows_picture(view, layout) else None
-        if self._window.has_figure and not picture_size:
-            self.forget()
-        words = (view, layout, flash)
-        is_up_to_date = self._look_at(session, picture_size, beside_words=words != self._shown)
-        changed: list[Segment] = []
-        if words != self._shown:
-            self._shown = words
-            turned = self._picture if flash and picture_size else None  # it turns over with the rest
-            lines = compose(view, layout, self._glyphs, turned, theme=self._painter.theme, flash=flash)
-            changed += self._window.change_lines(lines, self._console)
-        if picture_size and not flash:
-            changed += self._window.change_figure(self._picture)
-        if changed:
-            self._console.print(Segments(changed), end="", soft_wrap=True)
-        if not is_up_to_date:
-            return 0.0
-        return FLASH_S if flash else self._painter.next_frame_s(session) if picture_size else None
-
-    def _look_at(self, session: Session, size: tuple[int, int] | None, *, beside_words: bool) -> bool:
-        """Take the figure as it is now, or say that it is to come: new words and a new figure are a frame each."""
-        if size is None:
-            return True
-        if beside_words and size == self._picture_size and not self._painter.is_kept(session, *size):
-            return False
-        self._picture, self._picture_size = self._painter.picture(session, *size), size
-        return True
+        written, again_s = self._window.show(session)
+        if written:
+            self._console.print(Segments(written), end="", soft_wrap=True)
+        return again_s
 
     def _take(self) -> None:
         self._is_taken = True

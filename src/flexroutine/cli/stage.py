@@ -81,13 +81,15 @@ def _screen_stage(keyboard: int | None, settings: "Settings") -> Iterator[Stage]
     from flexroutine.loading import load_figures
     from flexroutine.painting import Painter
     from flexroutine.terminal import Screen, Waiter, canvas_for, glyphs_for
+    from flexroutine.window import Window
 
     # The keyboard first, so that no key is echoed.
     with Waiter(keyboard, lambda: screen.leave(), lambda: screen.forget()) as waiter:  # noqa: PLW0108 - made below
         console = Console(force_terminal=True, force_interactive=True)  # `start` has looked
         glyphs = glyphs_for(dict(os.environ))
         painter = Painter(load_figures(), canvas_for(console, glyphs, settings.figure, settings.background))
-        screen = Screen(console, glyphs, painter, has_keyboard=keyboard is not None, flash=settings.flash)
+        window = Window(console, glyphs, painter, has_keyboard=keyboard is not None, flash=settings.flash)
+        screen = Screen(console, window)
         with screen:
             yield Stage(waiter.wait, screen.draw, lambda _: None, first_frame=screen.draw)
 
