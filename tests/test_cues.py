@@ -13,6 +13,7 @@ from flexroutine.cues import (
     Sound,
     announcement_ms,
     counted_reps,
+    is_closing,
     joined,
     prepare_cues,
     rest_cues,
@@ -211,6 +212,22 @@ def test_what_is_to_be_seen_to_at_the_end_is_said_in_time() -> None:
     words = "Get up. Routine complete in three seconds."
     assert said == [(7_000 - speech_ms(words), words)]
     assert with_closing(work(3_000), 3_000, "Get up.")[-1] == Cue(3_000, None, "Get up. Routine complete.", Anchor.END)
+
+
+@pytest.mark.parametrize(
+    ("length_ms", "words", "before_ms"),
+    [
+        pytest.param(7_000, "Routine complete in three seconds.", 3_000, id="room for all"),
+        pytest.param(5_000, "Done in two seconds.", 2_000, id="room for less"),
+        pytest.param(3_000, "Routine complete.", CLOSING_MS, id="room before the tones"),
+    ],
+)
+def test_a_short_last_work_ends_in_fewer_words(length_ms: int, words: str, before_ms: int) -> None:
+    """The last words come in time also after a hold of some seconds, in as many words as there is room for."""
+    cues = with_closing(work_cues(length_ms, "Ten.", [], [], halfway=True), length_ms)
+    said = [cue for cue in cues if cue.say and cue.at_ms]
+    assert said == [Cue(length_ms - before_ms - speech_ms(words), None, words, Anchor.END)]
+    assert is_closing(said[0])
 
 
 @pytest.mark.parametrize(("length_ms", "left"), [(1_380, ["Left."]), (1_379, [])], ids=["fits", "does not fit"])

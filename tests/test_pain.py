@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from examples import after, dose, exercise, session_at, sessions, timeline
 from fakes import FakeWorld
 from flexroutine.catalogue import Variants
+from flexroutine.cues import is_closing
 from flexroutine.layout import layout_for
 from flexroutine.lines import ASCII, UNICODE, Glyphs
 from flexroutine.pain import EASE_FROM, STOP_FROM, WHEN_TO_STOP, say_easing, say_stopping
@@ -336,8 +337,8 @@ def test_easier_runs_to_the_end() -> None:
     """With the easier way the routine comes to its end, and only then says that it is complete."""
     session = told(Command.PAIN_5, Command.EASIER, 600_000, seconds=MINE.total_ms / 1000 - 5)
     assert session.mode is Mode.COMPLETE
-    said = [cue.say for each in session.timeline.intervals for cue in each.cues if cue.say]
-    assert sum(each.startswith("Routine complete") for each in said) == 1
+    closings = [cue for each in session.timeline.intervals for cue in each.cues if cue.say and is_closing(cue)]
+    assert len(closings) == 1
 
 
 # What is shown and told

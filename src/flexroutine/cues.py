@@ -29,7 +29,12 @@ CLOSING_MS = 660
 """Room kept for the three tones that close a routine."""
 
 _CLOSING = "Routine complete."
-_CLOSING_SOON = "Routine complete in three seconds."
+_CLOSINGS = (
+    ("Routine complete in three seconds.", 3_000),
+    ("Done in two seconds.", 2_000),
+    (_CLOSING, CLOSING_MS),
+)
+"""What is said so long before the end, the first that fits; the last leads into the closing tones."""
 
 
 class Sound(StrEnum):
@@ -152,8 +157,8 @@ def rest_cues(duration_ms: int, sentence: str, upcoming: str | None) -> tuple[Cu
 def with_closing(cues: Sequence[Cue], duration_ms: int, ending: str | None = None) -> tuple[Cue, ...]:
     """Return the cues of a routine's last interval: the last words before its countdown, tones as its end tone.
 
-    All is over as the time is, so that a track has it too. Where the words have no room they come after the end, and
-    a track has the tones alone.
+    All is over as the time is, so that a track has it too. Where not even the shortest words have room (in two
+    seconds, or after a long `ending`) they come after the end, and a track has the tones alone.
     """
     begins_ms = duration_ms - CLOSING_MS
     if begins_ms < SOUND_MS:
@@ -173,7 +178,7 @@ def without_closing(cues: Sequence[Cue]) -> tuple[Cue, ...]:
 
 def is_closing(cue: Cue) -> bool:
     """Whether a cue tells that the routine ends."""
-    return cue.sound is Sound.COMPLETE or (cue.say or "").endswith((_CLOSING, _CLOSING_SOON))
+    return cue.sound is Sound.COMPLETE or (cue.say or "").endswith(tuple(words for words, _ in _CLOSINGS))
 
 
 def closing_cue(duration_ms: int, ending: str | None = None) -> Cue:
@@ -218,12 +223,13 @@ def say_rep(rep: int) -> str:
 
 def _last_words(cues: Sequence[Cue], duration_ms: int, ending: str | None) -> Cue:
     """Return what is said before the last countdown: it matters more than the numbers there, but not than a side."""
-    words = joined(ending and spoken(ending), _CLOSING_SOON)
-    until_ms = duration_ms - COUNTDOWN_MS[0]
-    at_ms = until_ms - speech_ms(words)
-    fixed = [cue for cue in cues if (cue.sound or cue.at_ms == 0) and cue.at_ms < until_ms]
-    if at_ms > 0 and all(_ends_ms(cue) <= at_ms for cue in fixed):
-        return Cue(at_ms, say=words, anchor=Anchor.END)
+    for closing, before_ms in _CLOSINGS:
+        words = joined(ending and spoken(ending), closing)
+        until_ms = duration_ms - before_ms
+        at_ms = until_ms - speech_ms(words)
+        fixed = [cue for cue in cues if (cue.sound or cue.at_ms == 0) and cue.at_ms < until_ms]
+        if at_ms > 0 and all(_ends_ms(cue) <= at_ms for cue in fixed):
+            return Cue(at_ms, say=words, anchor=Anchor.END)
     return replace(closing_cue(duration_ms, ending), sound=None)
 
 

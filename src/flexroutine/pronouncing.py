@@ -1,18 +1,27 @@
-"""What somebody wrote, as a voice can say it: words and marks, no digits, symbols or abbreviations. Pure."""
+"""What somebody wrote, as a voice can say it: words and marks, no digits, symbols or abbreviations. Pure.
+
+What is expanded are abbreviations that nobody takes for a word; other capitals without a vowel are said letter by
+letter ("P N F"). Whoever wants something else writes it out.
+"""
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 
-from flexroutine.wording import say_number
+from flexroutine.wording import SAYABLE, say_number, say_ordinal
 
 _UNITS = {
     "kg": "kilogram",
     "g": "gram",
     "lb": "pound",
     "lbs": "pound",
+    "oz": "ounce",
     "km": "kilometre",
     "m": "metre",
     "cm": "centimetre",
     "mm": "millimetre",
+    "wk": "week",
+    "wks": "week",
     "h": "hour",
     "hr": "hour",
     "hrs": "hour",
@@ -26,16 +35,21 @@ _UNITS = {
     "deg": "degree",
     "°": "degree",
     "x": "time",
+    "×": "time",
 }
 """What stands after a number, in the singular."""
 
-_WORDS = {
+_SHORT = {
     "reps": "repetitions",
     "rep": "repetition",
     "secs": "seconds",
     "sec": "seconds",
     "mins": "minutes",
+    "hrs": "hours",
+    "wk": "week",
+    "wks": "weeks",
     "kg": "kilograms",
+    "lbs": "pounds",
     "cm": "centimetres",
     "kb": "kettlebell",
     "db": "dumbbell",
@@ -46,53 +60,177 @@ _WORDS = {
     "r": "right",
     "lt": "left",
     "rt": "right",
-    "1st": "first",
-    "2nd": "second",
-    "3rd": "third",
+    "e.g": "for example",
+    "eg": "for example",
+    "i.e": "that is",
+    "etc": "and so on",
+    "approx": "about",
+    "incl": "including",
+    "excl": "without",
+    "max": "maximum",
+    "min": "minimum",
+    "avg": "average",
+    "ea": "each",
+    "abd": "abduction",
+    "alt": "alternating",
+    "ext": "extension",
+    "int": "internal",
+    "pos": "position",
+    "horiz": "horizontal",
+    "vert": "vertical",
+    "w/o": "without",
+    "w/": "with",
+    "a.m": "in the morning",
+    "p.m": "in the afternoon",
 }
-"""What stands for other words, wherever it stands by itself."""
+"""What stands for other words wherever it stands by itself, in any case and with or without a full stop."""
 
-_SYMBOLS = {"&": " and ", "+": " plus ", "%": " percent ", "@": " at ", "=": " is ", "½": " half ", "’": "'"}
+_WITH_STOP = {"ex": "exercise", "flex": "flexion", "mod": "modified", "rot": "rotation", "st": "straight"}
+"""What does so only with a full stop and something after it: without, most of them are words."""
+
+_CAPITALS = {
+    "AM": "A M",
+    "PM": "P M",
+    "ITB": "iliotibial band",
+    "IT": "I T",
+    "QL": "quadratus lumborum",
+    "RDL": "Romanian deadlift",
+    "ROM": "range of motion",
+    "SI": "sacroiliac",
+    "SIJ": "sacroiliac joint",
+    "SL": "single-leg",
+    "SLR": "straight leg raise",
+    "TFL": "tensor fasciae latae",
+    "II": "two",
+    "III": "three",
+    "IV": "four",
+    "VI": "six",
+    "VII": "seven",
+    "VIII": "eight",
+}
+"""What does so in capitals: muscles and movements, and numbers as yoga has them."""
+
+_SMALL_WORDS = frozenset("AN AS AT BE BY DO GO IF IN IS MY NO OF ON OR SO TO UP".split())
+"""Other capitals of two letters, and those without a vowel, are letters; the rest are words."""
+
+_SYMBOLS = {
+    "&": " and ",
+    "+": " plus ",
+    "%": " percent ",
+    "@": " at ",
+    "=": " is ",
+    "~": " about ",
+    "≈": " about ",
+    "±": " plus or minus ",
+    "<": " less than ",
+    ">": " more than ",
+    "≤": " at most ",
+    "≥": " at least ",
+    "→": " to ",
+    "’": "'",
+}
+_FRACTIONS = {"1/2": "half", "1/3": "one third", "2/3": "two thirds", "1/4": "one quarter", "3/4": "three quarters"}
+_SIGNS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
+_TENTHS = {"1/2": ".5", "1/4": ".25", "3/4": ".75"}
 
 _MARKS = ".,!?;:'-"
 
-_NUMBER = re.compile(r"(\d+)(?:[.,](\d+))?")
-_UNIT = re.compile(rf"(\d+(?:[.,]\d+)?)\s*-?\s*({'|'.join(sorted(_UNITS, key=len, reverse=True))})(?!\w)", re.I)
-_SHORT = re.compile(rf"(?<![\w'-])({'|'.join(_WORDS)})(?![\w'-])\.?(?=\W|$)", re.I)
-_LARGEST = 999
 
-
+@lru_cache(1024)
 def spoken(text: str) -> str:
     """Return a text as it is said; what cannot be said is left out, so nothing may be left.
 
     >>> spoken("90/90 hip & T-spine, 5 kg KB (L/R)")
     'Ninety ninety hip and T-spine, five kilograms kettlebell, left and right'
+    >>> spoken("4th round, e.g. ITB stretch x3")
+    'Fourth round, for example iliotibial band stretch times three'
     """
-    if all(each.isalpha() or each in _MARKS or each == " " for each in text) and not _SHORT.search(text):
-        return text
-    text = re.sub(r"(?<!\w)w/\s*", "with ", re.sub(r"(?<!\w)L\s*[/+&]\s*R(?!\w)", "left and right", text, flags=re.I))
-    text = re.sub(r"(?<=\d)\s*[-–—]\s*(?=\d)", " to ", re.sub(r"(?<=\d)\s*[x×]\s*(?=\d)", " times ", text))
-    text = re.sub(r"(?<=\d)/(?=\d)", " ", text)
-    text = _SHORT.sub(lambda found: _WORDS[found[1].casefold()], _UNIT.sub(_said_unit, text))
-    text = _NUMBER.sub(_said_number, text)
+    if text.upper() == text:
+        text = re.sub(r"\w+", _said_whole, text)
+    for pattern, said in _RULES:
+        text = pattern.sub(said, text)
     for symbol, words in _SYMBOLS.items():
         text = text.replace(symbol, words)
-    text = re.sub(r"[/()\[\]{}|–—]", ", ", text)
+    text = re.sub(r"[/()\[\]{}|–—…]", ", ", text)
     return _tidy("".join(each if each.isalpha() or each in _MARKS else " " for each in text))
 
 
+def _said_whole(found: re.Match[str]) -> str:
+    """Return a word of a text that is all in capitals in small letters, if it is a word."""
+    word = found[0]
+    return word.capitalize() if word not in _CAPITALS and _is_word(word) else word
+
+
+def _is_word(capitals: str) -> bool:
+    return capitals in _SMALL_WORDS or (len(capitals) > 2 and re.search("[AEIOUY]", capitals) is not None)
+
+
 def _said_unit(found: re.Match[str]) -> str:
-    unit = _UNITS[found[2].casefold()]
-    return f"{found[1]} {unit}{'' if found[1] == '1' else 's'}"
+    number, unit = found[1], _UNITS[found[2].casefold()]
+    return f"{number} {unit}{'' if number == '1' else 's'}"
 
 
 def _said_number(found: re.Match[str]) -> str:
-    whole = say_number(int(found[1])) if len(found[1]) <= len(str(_LARGEST)) else _digits(found[1])
+    whole = say_number(int(found[1])) if int(found[1]) <= SAYABLE else _digits(found[1])
     return f" {whole} point {_digits(found[2])} " if found[2] else f" {whole} "
+
+
+def _said_ordinal(found: re.Match[str]) -> str:
+    number = int(found[1])
+    return f" {say_ordinal(number) if number <= SAYABLE else _digits(found[1])} "
+
+
+def _said_fraction(found: re.Match[str]) -> str:
+    whole, fraction = found[1], found[2]
+    if not whole:
+        return f" {_FRACTIONS[fraction]} "
+    return f"{whole}{_TENTHS[fraction]}" if fraction in _TENTHS else f"{whole} and {_FRACTIONS[fraction]} "
+
+
+def _said_capitals(found: re.Match[str]) -> str:
+    word = found[0]
+    return _CAPITALS.get(word) or (word.lower() if _is_word(word) else " ".join(word))
 
 
 def _digits(number: str) -> str:
     return " ".join(say_number(int(digit)) for digit in number)
+
+
+def _any_of(words: dict[str, str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (re.compile("|".join(_SIGNS)), lambda found: f" {_SIGNS[found[0]]}"),
+    (re.compile(rf"(?<![\d/])(?:(\d+)\s+)?({_any_of(_FRACTIONS)})(?![\d/])"), _said_fraction),
+    (re.compile(r"(?<=\d),(?=\d{3}(?!\d))"), ""),
+    (re.compile(r"(?<!\w)L\s*[/+&]\s*R(?!\w)", re.IGNORECASE), "left and right"),
+    (re.compile(r"(?:#|№|(?<!\w)no\.)\s*(?=\d)", re.IGNORECASE), "number "),
+    (
+        re.compile(r"(\d\s*(?:[x×]|reps?|sets?|s|sec|min)?)\s*/\s*(?=(?:side|leg|arm|hand|foot|set|day|week|wk)\b)"),
+        r"\1 per ",
+    ),
+    (re.compile(r"(?<!\w)[x×]\s*(?=\d)", re.IGNORECASE), "times "),
+    (re.compile(r"(?<=\d)\s*[x×]\s*(?=\d)", re.IGNORECASE), " times "),
+    (re.compile(r"(?<=\d)\s*[-–—]\s*(?=\d)"), " to "),
+    (re.compile(r"(?<=\d)/(?=\d)"), " "),
+    (re.compile(r"(?<!\d)(\d{1,2}):00(?!\d)"), r"\1 min"),
+    (re.compile(r"(?<!\d)(\d{1,2}):(?=\d\d(?!\d))"), r"\1 "),
+    (re.compile(r"(\d+)(?:st|nd|rd|th)(?!\w)", re.IGNORECASE), _said_ordinal),
+    (re.compile(rf"(\d+(?:[.,]\d+)?)\s*-?\s*({_any_of(_UNITS)})(?!\w)\.?(?=\W|$)", re.IGNORECASE), _said_unit),
+    (
+        re.compile(rf"(?<![\w'-])({_any_of(_WITH_STOP)})\.(?=\s*[\w(])", re.IGNORECASE),
+        lambda found: f"{_WITH_STOP[found[1].casefold()]} ",
+    ),
+    (
+        re.compile(rf"(?<![\w'-])({_any_of(_SHORT)})(?:(?<=/)|(?![\w'-])\.?(?=\W|$))", re.IGNORECASE),
+        lambda found: f"{_SHORT[found[1].casefold()]} ",
+    ),
+    (re.compile(r"(?<![\w'])[A-Z]{2,5}(?![\w'])"), _said_capitals),
+    (re.compile(r"(?<!\w)([A-Z][a-z]+) I$"), r"\1 one"),
+    (re.compile(r"(\d+)(?:[.,](\d+))?"), _said_number),
+)
+"""From top to bottom: each makes words of something, and leaves the rest to those below."""
 
 
 def _tidy(text: str) -> str:

@@ -10,6 +10,17 @@ _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
     " seventeen eighteen nineteen"
 ).split()
+_ORDINALS = {
+    "one": "first",
+    "two": "second",
+    "three": "third",
+    "five": "fifth",
+    "eight": "eighth",
+    "nine": "ninth",
+    "twelve": "twelfth",
+}
+SAYABLE = 999_999
+"""The largest number that is said as one."""
 _TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 
@@ -59,18 +70,38 @@ def say_dose(dose: Dose, level: Level, *, short: bool = False) -> str:
 
 
 def say_number(number: int) -> str:
-    """Say a whole number below a thousand.
+    """Say a whole number up to `SAYABLE`.
 
     >>> say_number(21), say_number(110)
     ('twenty-one', 'one hundred and ten')
+    >>> say_number(2024)
+    'two thousand and twenty-four'
     """
     if number < 20:
         return _ONES[number]
     if number < 100:
         tens, ones = divmod(number, 10)
         return _TENS[tens] + (f"-{_ONES[ones]}" if ones else "")
-    hundreds, rest = divmod(number, 100)
-    return f"{_ONES[hundreds]} hundred" + (f" and {say_number(rest)}" if rest else "")
+    if number < 1000:
+        hundreds, rest = divmod(number, 100)
+        return f"{_ONES[hundreds]} hundred" + (f" and {say_number(rest)}" if rest else "")
+    thousands, rest = divmod(number, 1000)
+    joint = " and " if rest < 100 else " "
+    return f"{say_number(thousands)} thousand" + (f"{joint}{say_number(rest)}" if rest else "")
+
+
+def say_ordinal(number: int) -> str:
+    """Say which one it is, by a whole number up to `SAYABLE`.
+
+    >>> say_ordinal(4), say_ordinal(21), say_ordinal(30), say_ordinal(100)
+    ('fourth', 'twenty-first', 'thirtieth', 'one hundredth')
+    """
+    words = say_number(number)
+    begin = max(words.rfind(" "), words.rfind("-")) + 1
+    last = words[begin:]
+    if last in _ORDINALS:
+        return words[:begin] + _ORDINALS[last]
+    return words[:-1] + "ieth" if last.endswith("y") else f"{words}th"
 
 
 def say_span(milliseconds: int) -> str:

@@ -1,6 +1,7 @@
 """`export`: a routine as a sheet to print, as data, or as a sound track."""
 
 import os
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -85,7 +86,8 @@ def export(
     catalogue = the_catalogue()
     wanted = wanted_routine(names, catalogue, settings.level)
     routine = adapted(wanted, conditions_today(no_profile=no_profile), catalogue)
-    timeline = compile_timeline(routine, settings.pacing)
+    waits = settings.self_paced and format_ is not Format.AUDIO  # a track counts instead: it hears no key
+    timeline = compile_timeline(routine, replace(settings.pacing, self_paced=waits))
     if figures is not None and format_ is not Format.MARKDOWN:
         raise UsageError("--figures belongs to --format markdown, which can link pictures")
     if format_ is Format.AUDIO:
