@@ -13,6 +13,7 @@ from typing import Any
 from flexroutine.choices import Level
 from flexroutine.loading import load_catalogue
 from flexroutine.routine import resolve_routine
+from flexroutine.sound.announcing import Announcer
 from flexroutine.sound.engines import find_engine
 from flexroutine.sound.mixing import sentences
 from flexroutine.sound.samples import length_ms, spoken_cleanly
@@ -23,8 +24,8 @@ def main(voices: list[str]) -> None:
     """Print the word error rate of each voice, and the sentences that were misheard most."""
     for voice in voices:
         engine = find_engine(voice).engine
-        if engine is None:
-            print(f"{voice}: not here")
+        if engine is None or isinstance(engine, Announcer):
+            print(f"{voice}: {'not here' if engine is None else 'speaks by itself'}")
             continue
         began_s, said_ms = time.monotonic(), 0.0
         misheard: list[tuple[int, str, str]] = []

@@ -1,11 +1,30 @@
 """Stand-ins at the edges of the sound: a voice and a loudspeaker; and ears of our own, which share no code with it."""
 
 import math
+import stat
+import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from flexroutine.sound.announcing import Announcer
+from flexroutine.sound.engines import ENGINES, Engine
 from flexroutine.sound.samples import RATE, Samples, as_samples
+
+
+def program(folder: Path, name: str, script: str) -> None:
+    """Put a program on the path that this test has."""
+    path = folder / name
+    path.write_text(f"#!{sys.executable}\n{script}", encoding="utf-8")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+
+
+def opened(name: str, voice: str | None = None) -> Engine:
+    """A real engine that gives samples."""
+    engine = ENGINES[name](voice)
+    assert not isinstance(engine, Announcer)
+    return engine
 
 
 @dataclass
@@ -58,6 +77,24 @@ class RecordingOutput:
 
     def close(self) -> None:
         self.calls.append("close")
+
+
+@dataclass
+class NotingAnnouncer:
+    """A voice of its own that notes what it is asked."""
+
+    name: str = "noter"
+    voice: str = ""
+    asked: list[tuple[object, ...]] = field(default_factory=list)
+
+    def say(self, sentence: str, after_s: float, volume: int) -> None:
+        self.asked.append((sentence, after_s, volume))
+
+    def hush(self) -> None:
+        self.asked.append(("hush",))
+
+    def drain(self, at_most_s: float) -> None:
+        self.asked.append(("drain", at_most_s))
 
 
 def strength(samples: Sequence[int], frequency_hz: float) -> float:

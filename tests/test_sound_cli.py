@@ -14,6 +14,7 @@ import pytest
 from conftest import Run
 from flexroutine.cli.output import is_attended
 from flexroutine.sound.samples import from_wav, to_wav
+from sound_fakes import program
 
 TOTAL_S = 100.0
 """Of the routine `posture`, lead-in included."""
@@ -112,6 +113,22 @@ def test_self_paced_track_takes_the_tempo(run_here: Run) -> None:
     assert run_here("export", "bridge", "--format", "audio", "-o", "a.wav", "--self-paced").returncode == 0
     assert run_here("export", "bridge", "--format", "audio", "-o", "b.wav").returncode == 0
     assert Path("a.wav").read_bytes() == Path("b.wav").read_bytes()
+
+
+def test_a_voice_that_speaks_by_itself_is_on_no_track(run_here: Run, programs: Path) -> None:
+    """What cannot be put into a file is said in a line, and the track has its sounds."""
+    program(programs, "spd-say", "print('OUTPUT MODULES\\nfestival')")
+    result = run_here("export", "posture", "-o", "track.wav", "--voice", "spd-say")
+    assert result.returncode == 0
+    assert "spd-say speaks by itself and not into a file, so there are sounds only" in result.stderr
+
+
+def test_a_voice_that_was_asked_for_is_not_improved_on(run_here: Run, programs: Path) -> None:
+    """Who has chosen a voice is told of no other."""
+    program(programs, "spd-say", "print('OUTPUT MODULES\\nfestival')")
+    lines = run_here("sound-check", "--voice", "spd-say").stdout.splitlines()
+    assert lines[0] == "voice    spd-say (as asked for)"
+    assert not [line for line in lines if line.startswith("better   voice")]
 
 
 def test_sound_check_names_each_cue(run: Run) -> None:

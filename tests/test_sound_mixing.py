@@ -14,13 +14,12 @@ from flexroutine.pain import QUESTION, STOP_FROM, WORST, say_easing, say_stoppin
 from flexroutine.quantities import Span
 from flexroutine.routine import resolve_routine, single_exercise
 from flexroutine.session import PAUSED_TOO
-from flexroutine.sound.engines import find_engine
 from flexroutine.sound.mixing import cues_in, heard, mix, sentences
 from flexroutine.sound.samples import Samples, length_ms, peak, scaled, silence
 from flexroutine.sound.speaking import Speech
 from flexroutine.sound.tones import tone
 from flexroutine.timeline import Pacing, Timeline, compile_timeline
-from sound_fakes import HummingEngine, loudness, onset_ms, part, strength
+from sound_fakes import HummingEngine, loudness, onset_ms, opened, part, strength
 
 PITCHES = {
     Sound.COUNT: 523.25,
@@ -42,9 +41,7 @@ MINE = timeline(
 
 @cache
 def voice_of(folder: Path) -> Speech:
-    engine = find_engine("py-nanotts").engine
-    assert engine
-    return Speech(engine, folder)
+    return Speech(opened("py-nanotts"), folder)
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from flexroutine.cues import Cue, Sound, said_again
 from flexroutine.player import play
 from flexroutine.routine import Item
 from flexroutine.session import Command, Due, advance, press, start_session
-from flexroutine.sound.engines import Engine, find_engine
+from flexroutine.sound.engines import Engine
 from flexroutine.sound.hearing import Hearing
 from flexroutine.sound.mixing import Spoken, cues_in, heard, sentences
 from flexroutine.sound.playing import Output
@@ -22,7 +22,7 @@ from flexroutine.sound.speaking import Speech
 from flexroutine.sound.tones import tone
 from flexroutine.terminal import Waiter, elapsed_clock
 from flexroutine.timeline import Interval
-from sound_fakes import HummingEngine, RecordingOutput
+from sound_fakes import HummingEngine, RecordingOutput, opened
 
 SHORT = timeline(exercise("plank", dose(hold="2s", reps=2)), lead_in_ms=3000)
 
@@ -243,8 +243,7 @@ def test_a_mistake_behind_does_not_end_the_run() -> None:
 @pytest.mark.parametrize("is_cold", [False, True], ids=["warm", "speaking behind"])
 def test_every_cue_is_on_time(is_cold: bool, tmp_path: Path) -> None:
     """In a real run each cue begins within 20 ms of its time, also while the voice still speaks ahead."""
-    engine = find_engine().engine
-    assert engine
+    engine = opened("py-nanotts")
     output, speech = RecordingOutput(), Speech(engine, tmp_path)
     wanted = list(sentences(SHORT))
     if not is_cold:

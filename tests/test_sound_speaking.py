@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import stat
-import sys
 import threading
 import time
 from pathlib import Path
@@ -14,25 +12,9 @@ from flexroutine.cues import speech_ms
 from flexroutine.sound.engines import ENGINES, Engine, Found, find_engine
 from flexroutine.sound.samples import RATE, length_ms, peak, silence
 from flexroutine.sound.speaking import Speech, prune
-from sound_fakes import BrokenEngine, HummingEngine, loudness
+from sound_fakes import BrokenEngine, HummingEngine, loudness, opened, program
 
 SENTENCES = ["Plank.", "Half-way.", "Rest."]
-
-
-def program(folder: Path, name: str, script: str) -> None:
-    """Put a program on the path that this test has."""
-    path = folder / name
-    path.write_text(f"#!{sys.executable}\n{script}", encoding="utf-8")
-    path.chmod(path.stat().st_mode | stat.S_IXUSR)
-
-
-@pytest.fixture
-def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A path with nothing on it yet."""
-    folder = tmp_path / "programs"
-    folder.mkdir()
-    monkeypatch.setenv("PATH", str(folder))
-    return folder
 
 
 SPEAKING = """
@@ -116,7 +98,7 @@ def test_a_program_that_hangs_is_passed_over(programs: Path, monkeypatch: pytest
 def test_the_packaged_voice_speaks(voice: str) -> None:
     """The voices that come with the program say a sentence, without clipping."""
     pytest.importorskip("py_nanotts")
-    samples = ENGINES["py-nanotts"](voice).speak("Hold thirty seconds.", 1)
+    samples = opened("py-nanotts", voice).speak("Hold thirty seconds.", 1)
     assert 1000 < length_ms(samples) < 3000
     assert loudness(samples) > 500
     assert peak(samples) < 32_000
@@ -125,14 +107,14 @@ def test_the_packaged_voice_speaks(voice: str) -> None:
 def test_the_packaged_voice_hurries() -> None:
     """At another speed it takes another time."""
     pytest.importorskip("py_nanotts")
-    engine = ENGINES["py-nanotts"](None)
+    engine = opened("py-nanotts")
     assert len(engine.speak("Hold thirty seconds.", 1.5)) < 0.85 * len(engine.speak("Hold thirty seconds.", 1))
 
 
 @pytest.mark.skipif(not shutil.which("espeak-ng"), reason="espeak-ng is not here")
 def test_espeak_ng_speaks() -> None:
     """The real program says a sentence, slower and faster, and knows its voices."""
-    slow, fast = (ENGINES["espeak-ng"]("en-gb").speak("Hold it for thirty seconds.", speed) for speed in (1, 1.5))
+    slow, fast = (opened("espeak-ng", "en-gb").speak("Hold it for thirty seconds.", speed) for speed in (1, 1.5))
     assert 1000 < length_ms(slow) < 4000
     assert len(fast) < 0.85 * len(slow)
     assert find_engine("nobody", {"espeak-ng": ENGINES["espeak-ng"]}).engine is None
@@ -142,7 +124,7 @@ def test_espeak_ng_speaks() -> None:
 def test_a_program_can_speak(name: str, programs: Path) -> None:
     """A program reads the sentence from its input and writes a file, at any rate, which is heard at ours."""
     program(programs, name, SPEAKING)
-    samples = ENGINES[name]("en").speak("12345", 1)
+    samples = opened(name, "en").speak("12345", 1)
     assert len(samples) == pytest.approx(5000 * RATE / 22_050, abs=2)
 
 

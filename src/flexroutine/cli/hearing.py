@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from flexroutine.settings import Settings
+    from flexroutine.sound.announcing import Announcer
     from flexroutine.sound.engines import Found
     from flexroutine.sound.hearing import Hearing
     from flexroutine.sound.speaking import Speech
@@ -43,29 +44,31 @@ def open_hearing(timeline: "Timeline", settings: "Settings", hearing: "Hearing")
     from flexroutine.pain import QUESTION
     from flexroutine.sound.mixing import sentences
     from flexroutine.sound.playing import open_output
+    from flexroutine.sound.speaking import Speech
 
     output, _ = open_output()
     if output is None:
         hearing.tell(NO_OUTPUT)
         return
-    speech = open_speech(settings, hearing.tell) if settings.sound is SoundMode.FULL else None
-    if speech is None:
-        hearing.ready(output, {})
+    voice = open_voice(settings, hearing.tell) if settings.sound is SoundMode.FULL else None
+    if not isinstance(voice, Speech):
+        hearing.ready(output, {}, voice)
         return
     first, *others = sentences(timeline)
-    speech.prepare([first])
-    speech.want([*speech.prepare(others, BEFORE_START_S), QUESTION])
-    hearing.ready(output, speech)
-    speech.prepare_in_pauses()
-    for fault in filter(None, (speech.trouble, speech.not_kept)):
+    voice.prepare([first])
+    voice.want([*voice.prepare(others, BEFORE_START_S), QUESTION])
+    hearing.ready(output, voice)
+    voice.prepare_in_pauses()
+    for fault in filter(None, (voice.trouble, voice.not_kept)):
         hearing.tell(fault)
 
 
-def open_speech(settings: "Settings", tell: "Callable[[str], None]" = complain) -> "Speech | None":
+def open_voice(settings: "Settings", tell: "Callable[[str], None]" = complain) -> "Speech | Announcer | None":
     """Return what speaks, or None after telling that nothing does.
 
     Raises: UsageError: no engine has the voice that was asked for.
     """
+    from flexroutine.sound.announcing import Announcer
     from flexroutine.sound.speaking import Speech
 
     found = voice_engine(settings)
@@ -75,7 +78,7 @@ def open_speech(settings: "Settings", tell: "Callable[[str], None]" = complain) 
     if engine is None:
         tell(f"no voice was found, so there are sounds only: {advice()}")
         return None
-    return Speech(engine, locations.cache_folder() / "speech")
+    return engine if isinstance(engine, Announcer) else Speech(engine, locations.cache_folder() / "speech")
 
 
 def voice_engine(settings: "Settings") -> "Found":

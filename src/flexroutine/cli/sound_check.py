@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flexroutine.settings import Settings
-    from flexroutine.sound.engines import Engine
+    from flexroutine.sound.engines import Found, Voice
     from flexroutine.sound.playing import Output
 
 PAUSE_S = 0.6
@@ -37,9 +37,10 @@ def sound_check(voice: VoiceOption = None, volume: VolumeOption = None) -> None:
     found = voice_engine(settings)
     output, passed_over = open_output()
     try:
-        write(f"voice    {voice_in_use(found.engine)}{_why(found.passed_over)}")
+        asked_for = " (as asked for)" if settings.voice and not found.passed_over else ""
+        write(f"voice    {voice_in_use(found.engine)}{asked_for or _why(found.passed_over)}")
         write(f"output   {output.name if output else 'the terminal bell'}{_why(passed_over)}")
-        for line in _better(found.engine, output):
+        for line in _better(None if asked_for else found, output):
             write(f"better   {line}")
         _play_all(settings, found.engine, output)
     finally:
@@ -47,7 +48,7 @@ def sound_check(voice: VoiceOption = None, volume: VolumeOption = None) -> None:
             output.close()
 
 
-def voice_in_use(engine: "Engine | None") -> str:
+def voice_in_use(engine: "Voice | None") -> str:
     """Name an engine and its voice."""
     return " ".join(part for part in (engine.name, engine.voice) if part) if engine else "none, so sounds only"
 
@@ -57,10 +58,12 @@ def _why(passed_over: tuple[str, ...]) -> str:
     return f" (not {'; not '.join(passed_over)})" if passed_over else " (the best there is)"
 
 
-def _better(engine: "Engine | None", output: "Output | None") -> "Iterator[str]":
+def _better(found: "Found | None", output: "Output | None") -> "Iterator[str]":
+    """Say what to install; of voices only where nobody has chosen one."""
     from flexroutine.cli.hearing import advice
 
-    if engine is None or (engine.name != "py-nanotts" and advice().startswith("pip")):
+    engine = found.engine if found else None
+    if found and (engine is None or (engine.name != "py-nanotts" and advice().startswith("pip"))):
         yield f"voice: {advice()}"
     if output is None:
         yield "output: connect or switch on a sound device; then miniaudio (pip install miniaudio) plays on it"
@@ -68,22 +71,23 @@ def _better(engine: "Engine | None", output: "Output | None") -> "Iterator[str]"
         yield "output: pip install miniaudio begins each sound sooner than a program can"
 
 
-def _play_all(settings: "Settings", engine: "Engine | None", output: "Output | None") -> None:
+def _play_all(settings: "Settings", voice: "Voice | None", output: "Output | None") -> None:
     """Play each sound while its name is on the screen, and a sentence."""
     from flexroutine.cues import Cue, Sound
+    from flexroutine.sound.announcing import Announcer
     from flexroutine.sound.hearing import Hearing
     from flexroutine.sound.speaking import Speech
     from flexroutine.terminal import ring
 
-    speech = Speech(engine, locations.cache_folder() / "speech") if engine else None
-    if speech is not None:
+    ring_here = ring if is_terminal() else lambda _: None
+    hearing = Hearing(ring_here, write, output=output, volume=settings.volume)
+    if isinstance(voice, Announcer):
+        hearing.announcer = voice
+    elif voice is not None:
+        hearing.spoken = speech = Speech(voice, locations.cache_folder() / "speech")
         speech.prepare([EXAMPLE])
-    spoken = speech if speech is not None else {}
-    hearing = Hearing(
-        ring if is_terminal() else lambda _: None, write, output=output, spoken=spoken, volume=settings.volume
-    )
     cues = [(f"{sound:8} {MEANINGS[sound]}", Cue(0, sound)) for sound in Sound]
-    if speech is not None and speech.get(EXAMPLE):
+    if hearing.announcer or EXAMPLE in hearing.spoken:
         cues.append((f"{'voice':8} {EXAMPLE}", Cue(0, say=EXAMPLE)))
     for line, cue in cues:
         write(line)

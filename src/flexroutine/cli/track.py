@@ -61,16 +61,20 @@ def _refuse(timeline: "Timeline", settings: "Settings", output: str, ending: str
 
 
 def _mixed(timeline: "Timeline", settings: "Settings") -> "Samples[int]":
-    from flexroutine.cli.hearing import open_speech
+    from flexroutine.cli.hearing import advice, open_voice
     from flexroutine.sound.mixing import mix, sentences
+    from flexroutine.sound.speaking import Speech
 
-    speech = open_speech(settings) if settings.sound is SoundMode.FULL else None
-    if speech is not None:
-        speech.prepare(sentences(timeline))
-        speech.close()
-        for fault in filter(None, (speech.trouble, speech.not_kept)):
+    voice = open_voice(settings) if settings.sound is SoundMode.FULL else None
+    if isinstance(voice, Speech):
+        voice.prepare(sentences(timeline))
+        voice.close()
+        for fault in filter(None, (voice.trouble, voice.not_kept)):
             complain(fault)
-    return mix(timeline, speech if speech is not None else {}, settings.volume)
+        return mix(timeline, voice, settings.volume)
+    if voice is not None:
+        complain(f"{voice.name} speaks by itself and not into a file, so there are sounds only: {advice()}")
+    return mix(timeline, {}, settings.volume)
 
 
 def _mp3_encoder() -> "Callable[[Samples[int]], bytes]":

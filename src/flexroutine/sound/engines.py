@@ -10,11 +10,12 @@ import subprocess
 import sys
 import tempfile
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from flexroutine.sound.announcing import Announcer, SpeechDispatcher
 from flexroutine.sound.samples import Samples, from_wav
 
 TIMEOUT_S = 5
@@ -137,15 +138,21 @@ def _command(program: str, arguments: Callable[[str, float, str], Sequence[str]]
     return Command(program, voice or "", arguments)
 
 
-ENGINES: dict[str, Callable[[str | None], Engine]] = {
+Voice = Engine | Announcer
+"""What speaks: into samples, which are mixed and kept, or by itself, which is the last resort."""
+
+Openers = Mapping[str, Callable[[str | None], Voice]]
+
+ENGINES: Openers = {
     "py-nanotts": Nanotts,
     "say": lambda voice: _command("say", _say, voice),
     "espeak-ng": _open_espeak,
+    "spd-say": SpeechDispatcher,
     "powershell": lambda voice: _command("powershell", _powershell, voice),
 }
 """The engines, best first; each is given the name of a voice, or None for its own."""
 
-ONLY_ON = {"say": "darwin", "powershell": "win32"}
+ONLY_ON = {"say": "darwin", "spd-say": "linux", "powershell": "win32"}
 """Engines that other systems do not have, so that nobody is told of them there."""
 
 
@@ -153,7 +160,7 @@ ONLY_ON = {"say": "darwin", "powershell": "win32"}
 class Found:
     """The engine in use, if any, and why those before it are not."""
 
-    engine: Engine | None
+    engine: Voice | None
     passed_over: tuple[str, ...]
 
     def because_of(self, voice: str | None) -> str | None:
@@ -164,8 +171,11 @@ class Found:
         return f"{self.engine.name} speaks for the voice '{voice}', though a better one is there ({'; '.join(lacks)})"
 
 
-def find_engine(voice: str | None = None, engines: dict[str, Callable[[str | None], Engine]] | None = None) -> Found:
-    """Return the first engine that says something; a `voice` may be the name of an engine, to choose that one."""
+def find_engine(voice: str | None = None, engines: Openers | None = None) -> Found:
+    """Return the first engine that says something; a `voice` may be the name of an engine, to choose that one.
+
+    One that speaks by itself has shown that it can by being opened.
+    """
     candidates = engines or {
         name: each for name, each in ENGINES.items() if ONLY_ON.get(name, sys.platform) == sys.platform
     }
@@ -175,7 +185,7 @@ def find_engine(voice: str | None = None, engines: dict[str, Callable[[str | Non
     for name, open_engine in candidates.items():
         try:
             engine = open_engine(voice)
-            if len(engine.speak(PLENTY, 1)):
+            if isinstance(engine, Announcer) or len(engine.speak(PLENTY, 1)):
                 return Found(engine, tuple(passed_over))
             passed_over.append(f"{name}: says nothing")
         except TROUBLES as trouble:

@@ -5,8 +5,9 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from flexroutine.cues import Cue, Sound, said_again
+from flexroutine.cues import SOUND_MS, Cue, Sound, said_again
 from flexroutine.session import Due, Mode, Session, answers
+from flexroutine.sound.announcing import Announcer
 from flexroutine.sound.mixing import Spoken, heard, sentences
 from flexroutine.sound.playing import Output
 from flexroutine.sound.samples import scaled
@@ -31,6 +32,8 @@ class Hearing:
     """Opens what is heard; until it says `ready`, and without it, there is what is given here."""
     output: Output | None = None
     spoken: Spoken = field(default_factory=dict)
+    announcer: Announcer | None = None
+    """Says what is not in `spoken`, by itself."""
     volume: int = 100
     pace: float = 1.0
     """At another pace than the usual one a sentence may be cut by the next."""
@@ -52,9 +55,9 @@ class Hearing:
         self._opener.start()
         self._is_open.wait(OPENING_S)
 
-    def ready(self, output: Output | None, spoken: Spoken) -> None:
+    def ready(self, output: Output | None, spoken: Spoken, announcer: Announcer | None = None) -> None:
         """Be heard by these from now on."""
-        self.spoken, self.output = spoken, output
+        self.spoken, self.announcer, self.output = spoken, announcer, output
         if self._is_closed and output:
             output.close()  # it came too late
         self._is_open.set()
@@ -70,6 +73,8 @@ class Hearing:
 
     def play(self, cue: Cue) -> None:
         """Let a cue be heard now, instead of what is still heard."""
+        if self.announcer and cue.say and cue.say not in self.spoken:
+            self.announcer.say(cue.say, SOUND_MS / 1000 if cue.sound else 0.0, self.volume)
         if self.output is None:
             self.bell(cue)
             return
@@ -86,8 +91,8 @@ class Hearing:
         A pause is heard as a soft tone; what it cut is said again after it.
         """
         self._mode = session.mode if session.mode.is_moving else self._mode or session.mode
-        if self.output and self._is_elsewhere(session):
-            self._fall_silent(self.output, session)
+        if self._is_elsewhere(session):
+            self._fall_silent(session)
         if session.mode.is_moving:
             self._take_up(session)
         else:
@@ -97,9 +102,13 @@ class Hearing:
             due_s = 60.0 if session.due_ms is None else session.due_ms / 1000 / self.pace
             self.spoken.quiet_until_s = time.monotonic() + due_s
 
-    def _fall_silent(self, output: Output, session: Session) -> None:
+    def _fall_silent(self, session: Session) -> None:
+        if self.announcer:
+            self.announcer.hush()
+        if not self.output:
+            return
         try:
-            output.hush()
+            self.output.hush()
         except OSError as trouble:
             self._lose(trouble)
         if not session.muted and session.mode in (Mode.PAUSED, Mode.HELP, Mode.ASKING):
@@ -111,7 +120,8 @@ class Hearing:
         if not self._again or session.mode is Mode.READY:
             return
         (interval, words), self._again = self._again, None
-        if interval == session.interval and not session.muted and words in self.spoken:
+        can_be_said = self.announcer is not None or words in self.spoken
+        if interval == session.interval and not session.muted and can_be_said:
             self.play(Cue(0, say=words))
 
     def _lose(self, trouble: OSError) -> None:
@@ -122,12 +132,16 @@ class Hearing:
 
     def finish(self) -> None:
         """Wait for the closing words, as long as anyone would."""
+        if self.announcer:
+            self.announcer.drain(CLOSING_S / self.pace)
         if self.output:
             self.output.drain(CLOSING_S / self.pace)
 
     def close(self) -> None:
         """Give back what was opened."""
         self._is_closed = True
+        if self.announcer:
+            self.announcer.hush()
         if self.output:
             self.output.close()
         if isinstance(self.spoken, Speech):
