@@ -10,10 +10,11 @@ from pathlib import Path
 from flexroutine.builder import build
 from flexroutine.catalogue import Catalogue
 from flexroutine.choices import Level, Position
+from flexroutine.entry_files import read_file
 from flexroutine.explaining import Built
 from flexroutine.exporters.sheet import total_line, work_time
-from flexroutine.loading import read_file, with_entries
 from flexroutine.locations import shipped_data
+from flexroutine.merging import with_entries
 from flexroutine.request import Request
 from flexroutine.timeline import Pacing, compile_timeline
 from flexroutine.wording import write_dose

@@ -21,11 +21,12 @@ from flexroutine.catalogue import Advice, Catalogue, Exercise, Muscles, Need, Va
 from flexroutine.cautions import Caution
 from flexroutine.choices import Category, Level, Position, Sides
 from flexroutine.conditions import CONDITIONS
+from flexroutine.entry_files import read_file
 from flexroutine.errors import NothingToDoError, UsageError
 from flexroutine.explaining import Built
 from flexroutine.focus import FOCUSES, find_focus, opposite_of
-from flexroutine.loading import read_file, with_entries
 from flexroutine.locations import shipped_data
+from flexroutine.merging import with_entries
 from flexroutine.request import MAIN_PHASES, PHASES, Request
 from flexroutine.routine import Item
 from flexroutine.timeline import Pacing, Phase, compile_timeline, sets_length_ms

@@ -6,7 +6,9 @@ import pytest
 
 from examples import PLANK_YAML, catalogue, dose, exercise
 from flexroutine.catalogue import Advice, Id
-from flexroutine.loading import check_together, read_file, with_entries
+from flexroutine.entry_files import read_file
+from flexroutine.merging import with_entries
+from flexroutine.references import check_together
 
 ROUTINE_YAML = """\
 - id: mine

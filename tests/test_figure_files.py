@@ -6,7 +6,8 @@ import pytest
 
 from flexroutine.catalogue import Catalogue
 from flexroutine.errors import DataError, FileError
-from flexroutine.figure_files import by_exercise, check_figures, read_figures
+from flexroutine.figure_files import check_figures, read_figures
+from flexroutine.figures import by_exercise
 from flexroutine.loading import load_figures
 
 GOOD = """\

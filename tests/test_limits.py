@@ -15,12 +15,14 @@ from flexroutine.catalogue import Catalogue, Check, Exercise, Id, ItemEntry, Nee
 from flexroutine.cautions import Caution
 from flexroutine.choices import Level
 from flexroutine.dose import Dose, DoseChange
+from flexroutine.entry_files import read_file
 from flexroutine.errors import DataError
 from flexroutine.layout import layout_for
-from flexroutine.loading import check_together, read_file, with_entries
+from flexroutine.merging import with_entries
 from flexroutine.plain import PlainLines
 from flexroutine.player import play
 from flexroutine.quantities import Count, Reps, Span
+from flexroutine.references import check_together
 from flexroutine.routine import join_routines, resolve_item, resolve_routine, single_exercise
 from flexroutine.screen import compose
 from flexroutine.session import PAUSED_TOO, Command, Mode, Session, answers, press, start_session

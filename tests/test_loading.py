@@ -9,10 +9,13 @@ from hypothesis import strategies as st
 
 from examples import PLANK_YAML
 from flexroutine.catalogue import Catalogue, Exercise, RoutineEntry
+from flexroutine.entry_files import read_file
 from flexroutine.errors import FileError
 from flexroutine.faults import Fault
-from flexroutine.loading import build_cache, check_together, load_catalogue, read_file, with_entries
+from flexroutine.loading import build_cache, load_catalogue
 from flexroutine.locations import shipped_data
+from flexroutine.merging import with_entries
+from flexroutine.references import check_together
 
 OWN_YAML = PLANK_YAML.replace("id: plank", "id: my-plank").replace("name: Plank", "name: My plank")
 

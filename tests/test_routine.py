@@ -9,7 +9,16 @@ from flexroutine.catalogue import About, Advice, Exercise, Id, ItemEntry, Need, 
 from flexroutine.dose import DoseChange
 from flexroutine.errors import DataError, NothingToDoError
 from flexroutine.quantities import Count, Span
-from flexroutine.routine import Item, Routine, join_routines, refusal, resolve_item, resolve_routine, single_exercise
+from flexroutine.routine import (
+    Item,
+    Routine,
+    join_routines,
+    refusal,
+    resolve_item,
+    resolve_routine,
+    routines_in,
+    single_exercise,
+)
 
 PLANK = exercise("plank", dose(sets=3, hold="30s", rest="10s"))
 CRUNCH = exercise("crunch", dose(reps=15))
@@ -109,3 +118,19 @@ def test_equipment_is_listed_once() -> None:
     first, second = replace(PLANK, equipment=(mat,)), replace(CRUNCH, equipment=(chair, mat))
 
     assert routine(first, second).equipment == (mat, chair)
+
+
+@pytest.mark.parametrize(
+    ("run", "parts"),
+    [
+        ("core", ("core",)),
+        ("daily-core", ("daily", "core")),
+        ("core-big-three", ("core-big-three",)),
+        ("daily-core-big-three-plank", ("daily", "core-big-three", "plank")),
+        ("core-slow", ()),
+        ("gone", ()),
+    ],
+)
+def test_a_run_of_several_routines_counts_for_each(run: str, parts: tuple[str, ...]) -> None:
+    """`start daily core` does both; a name that only begins like one is another."""
+    assert routines_in(run, ("core", "daily", "core-big-three", "plank")) == parts

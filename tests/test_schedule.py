@@ -15,7 +15,6 @@ from flexroutine.schedule import (
     is_planned,
     last_day,
     parse_days,
-    routines_in,
     slots_of_week,
     week_rows,
 )
@@ -76,22 +75,6 @@ def test_a_plan_of_some_weeks_has_its_days_that_often(started: date, weeks: int,
 def test_a_plan_from_elsewhere_may_say_any_number_of_weeks() -> None:
     """A year is the most that is looked at."""
     assert last_day(Plan("daily", (0,), 10**9, MONDAY)) == MONDAY + timedelta(days=363)
-
-
-@pytest.mark.parametrize(
-    ("run", "parts"),
-    [
-        ("core", ("core",)),
-        ("daily-core", ("daily", "core")),
-        ("core-big-three", ("core-big-three",)),
-        ("daily-core-big-three-plank", ("daily", "core-big-three", "plank")),
-        ("core-slow", ()),
-        ("gone", ()),
-    ],
-)
-def test_a_run_of_several_routines_counts_for_each(run: str, parts: tuple[str, ...]) -> None:
-    """`start daily core` does both; a name that only begins like one is another."""
-    assert routines_in(run, ("core", "daily", "core-big-three", "plank")) == parts
 
 
 def test_a_week_shows_what_is_done_due_open_and_to_come() -> None:

@@ -15,8 +15,7 @@ from rich.text import Text
 from examples import after, exercise, session_at, sessions, timeline
 from figure_examples import SHIPPED
 from flexroutine.choices import FigureMode, Side
-from flexroutine.figure_files import by_exercise
-from flexroutine.figures import Picture, Role, Run
+from flexroutine.figures import Picture, Role, Run, by_exercise
 from flexroutine.layout import Layout, layout_for
 from flexroutine.letters import draw_big, draw_halves, draw_narrow, draw_small
 from flexroutine.lines import ASCII, UNICODE, Glyphs

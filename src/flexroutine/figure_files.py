@@ -1,6 +1,6 @@
 """The door of the figures: figures.yaml in, checked figures by exercise out, every fault with its place."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -84,8 +84,3 @@ def _misplaced(figure: Figure, known: frozenset[str], served: dict[str, str]) ->
         if id_ in served:
             yield f"'{id_}' has the figure '{served[id_]}' already"
         served[id_] = figure.id
-
-
-def by_exercise(figures: Iterable[Figure]) -> Mapping[str, Figure]:
-    """Return the figure of each exercise that has one."""
-    return {id_: figure for figure in figures for id_ in figure.serves}

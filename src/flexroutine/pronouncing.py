@@ -6,7 +6,7 @@ letter ("P N F"). Whoever wants something else writes it out.
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from flexroutine.wording import SAYABLE, say_number, say_ordinal
 
@@ -145,14 +145,31 @@ def spoken(text: str) -> str:
     >>> spoken("4th round, e.g. ITB stretch x3")
     'Fourth round, for example iliotibial band stretch times three'
     """
+    if _is_plain(text):
+        return text
     if text.upper() == text:
         text = re.sub(r"\w+", _said_whole, text)
-    for pattern, said in _RULES:
+    for pattern, said in _rules():
         text = pattern.sub(said, text)
     for symbol, words in _SYMBOLS.items():
         text = text.replace(symbol, words)
     text = re.sub(r"[/()\[\]{}|–—…]", ", ", text)
     return _tidy("".join(each if each.isalpha() or each in _MARKS else " " for each in text))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether there is nothing to be said in another way: words in small letters, a sentence's marks, no short forms.
+
+    What is shipped is plain, so that no rule has to be compiled before a session begins.
+    """
+    words = text.split()
+    plain = (word.strip(".,!?;:").replace("'", "").replace("-", "") for word in words)
+    return bool(words) and text == " ".join(words) and text[:1].isupper() and all(map(_is_plain_word, plain))
+
+
+def _is_plain_word(word: str) -> bool:
+    is_short = word.casefold() in _SHORT or word.casefold() in _WITH_STOP
+    return word.isalpha() and not is_short and (word[1:].islower() or word in ("A", "a"))
 
 
 def _said_whole(found: re.Match[str]) -> str:
@@ -200,37 +217,41 @@ def _any_of(words: dict[str, str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    (re.compile("|".join(_SIGNS)), lambda found: f" {_SIGNS[found[0]]}"),
-    (re.compile(rf"(?<![\d/])(?:(\d+)\s+)?({_any_of(_FRACTIONS)})(?![\d/])"), _said_fraction),
-    (re.compile(r"(?<=\d),(?=\d{3}(?!\d))"), ""),
-    (re.compile(r"(?<!\w)L\s*[/+&]\s*R(?!\w)", re.IGNORECASE), "left and right"),
-    (re.compile(r"(?:#|№|(?<!\w)no\.)\s*(?=\d)", re.IGNORECASE), "number "),
-    (
-        re.compile(r"(\d\s*(?:[x×]|reps?|sets?|s|sec|min)?)\s*/\s*(?=(?:side|leg|arm|hand|foot|set|day|week|wk)\b)"),
-        r"\1 per ",
-    ),
-    (re.compile(r"(?<!\w)[x×]\s*(?=\d)", re.IGNORECASE), "times "),
-    (re.compile(r"(?<=\d)\s*[x×]\s*(?=\d)", re.IGNORECASE), " times "),
-    (re.compile(r"(?<=\d)\s*[-–—]\s*(?=\d)"), " to "),
-    (re.compile(r"(?<=\d)/(?=\d)"), " "),
-    (re.compile(r"(?<!\d)(\d{1,2}):00(?!\d)"), r"\1 min"),
-    (re.compile(r"(?<!\d)(\d{1,2}):(?=\d\d(?!\d))"), r"\1 "),
-    (re.compile(r"(\d+)(?:st|nd|rd|th)(?!\w)", re.IGNORECASE), _said_ordinal),
-    (re.compile(rf"(\d+(?:[.,]\d+)?)\s*-?\s*({_any_of(_UNITS)})(?!\w)\.?(?=\W|$)", re.IGNORECASE), _said_unit),
-    (
-        re.compile(rf"(?<![\w'-])({_any_of(_WITH_STOP)})\.(?=\s*[\w(])", re.IGNORECASE),
-        lambda found: f"{_WITH_STOP[found[1].casefold()]} ",
-    ),
-    (
-        re.compile(rf"(?<![\w'-])({_any_of(_SHORT)})(?:(?<=/)|(?![\w'-])\.?(?=\W|$))", re.IGNORECASE),
-        lambda found: f"{_SHORT[found[1].casefold()]} ",
-    ),
-    (re.compile(r"(?<![\w'])[A-Z]{2,5}(?![\w'])"), _said_capitals),
-    (re.compile(r"(?<!\w)([A-Z][a-z]+) I$"), r"\1 one"),
-    (re.compile(r"(\d+)(?:[.,](\d+))?"), _said_number),
-)
-"""From top to bottom: each makes words of something, and leaves the rest to those below."""
+@cache
+def _rules() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]:
+    """Return what makes words of something and leaves the rest to those below; compiled when it is first needed."""
+    return (
+        (re.compile("|".join(_SIGNS)), lambda found: f" {_SIGNS[found[0]]}"),
+        (re.compile(rf"(?<![\d/])(?:(\d+)\s+)?({_any_of(_FRACTIONS)})(?![\d/])"), _said_fraction),
+        (re.compile(r"(?<=\d),(?=\d{3}(?!\d))"), ""),
+        (re.compile(r"(?<!\w)L\s*[/+&]\s*R(?!\w)", re.IGNORECASE), "left and right"),
+        (re.compile(r"(?:#|№|(?<!\w)no\.)\s*(?=\d)", re.IGNORECASE), "number "),
+        (
+            re.compile(
+                r"(\d\s*(?:[x×]|reps?|sets?|s|sec|min)?)\s*/\s*(?=(?:side|leg|arm|hand|foot|set|day|week|wk)\b)"
+            ),
+            r"\1 per ",
+        ),
+        (re.compile(r"(?<!\w)[x×]\s*(?=\d)", re.IGNORECASE), "times "),
+        (re.compile(r"(?<=\d)\s*[x×]\s*(?=\d)", re.IGNORECASE), " times "),
+        (re.compile(r"(?<=\d)\s*[-–—]\s*(?=\d)"), " to "),
+        (re.compile(r"(?<=\d)/(?=\d)"), " "),
+        (re.compile(r"(?<!\d)(\d{1,2}):00(?!\d)"), r"\1 min"),
+        (re.compile(r"(?<!\d)(\d{1,2}):(?=\d\d(?!\d))"), r"\1 "),
+        (re.compile(r"(\d+)(?:st|nd|rd|th)(?!\w)", re.IGNORECASE), _said_ordinal),
+        (re.compile(rf"(\d+(?:[.,]\d+)?)\s*-?\s*({_any_of(_UNITS)})(?!\w)\.?(?=\W|$)", re.IGNORECASE), _said_unit),
+        (
+            re.compile(rf"(?<![\w'-])({_any_of(_WITH_STOP)})\.(?=\s*[\w(])", re.IGNORECASE),
+            lambda found: f"{_WITH_STOP[found[1].casefold()]} ",
+        ),
+        (
+            re.compile(rf"(?<![\w'-])({_any_of(_SHORT)})(?:(?<=/)|(?![\w'-])\.?(?=\W|$))", re.IGNORECASE),
+            lambda found: f"{_SHORT[found[1].casefold()]} ",
+        ),
+        (re.compile(r"(?<![\w'])[A-Z]{2,5}(?![\w'])"), _said_capitals),
+        (re.compile(r"(?<!\w)([A-Z][a-z]+) I$"), r"\1 one"),
+        (re.compile(r"(\d+)(?:[.,](\d+))?"), _said_number),
+    )
 
 
 def _tidy(text: str) -> str:

@@ -1,6 +1,6 @@
 """An ordered list of exercises, each with the dose to use here, and how many rounds of it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from flexroutine.catalogue import MAX_COLD, About, Catalogue, Exercise, Id, ItemEntry, Need, RoutineEntry
@@ -126,6 +126,16 @@ def join_routines(parts: Iterable[Routine]) -> Routine:
         name=", ".join(part.name for part in parts),
         items=items,
     )
+
+
+def routines_in(run: str, known: Collection[str]) -> tuple[str, ...]:
+    """Return the routines that the id of a run stands for: `daily-core` is `daily` and then `core`."""
+    if run in known:
+        return (run,)
+    for each in known:
+        if run.startswith(f"{each}-") and (rest := routines_in(run[len(each) + 1 :], known)):
+            return (each, *rest)
+    return ()
 
 
 def refusal(exercise: Exercise) -> str:

@@ -81,16 +81,6 @@ def is_planned(plan: Plan, day: date) -> bool:
     return plan.started <= day <= last_day(plan) and day.weekday() in plan.weekdays
 
 
-def routines_in(run: str, known: Collection[str]) -> tuple[str, ...]:
-    """Return the routines that the id of a run stands for: `daily-core` is `daily` and then `core`."""
-    if run in known:
-        return (run,)
-    for each in known:
-        if run.startswith(f"{each}-") and (rest := routines_in(run[len(each) + 1 :], known)):
-            return (each, *rest)
-    return ()
-
-
 def slots_of_week(plans: Sequence[Plan], done: Collection[Done], today: date) -> tuple[Slot, ...]:
     """Return what is planned for the week of `today`, by day; a session on another day of it makes up for one."""
     days = [monday_of(today) + timedelta(days=index) for index in range(7)]

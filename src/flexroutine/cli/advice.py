@@ -17,8 +17,7 @@ from flexroutine.cli.output import complain
 from flexroutine.diary import Run, Scored, Step
 from flexroutine.history import History, open_history
 from flexroutine.progress import USUAL_DAYS, Case, Felt, Verdict, past_of, verdict_on, was_played
-from flexroutine.routine import Routine, resolve_routine, single_exercise
-from flexroutine.schedule import routines_in
+from flexroutine.routine import Routine, resolve_routine, routines_in, single_exercise
 from flexroutine.settings import Settings
 
 _SESSIONS = 12

@@ -53,7 +53,8 @@ def build(
     """Build a routine for the minutes you have, with reasons."""
     from flexroutine.builder import build as build_routine
     from flexroutine.cli.adapted import conditions_today
-    from flexroutine.cli.names import request_for, settings_with, the_catalogue
+    from flexroutine.cli.asked import request_for
+    from flexroutine.cli.names import settings_with, the_catalogue
     from flexroutine.exporters.to_yaml import routine_yaml
     from flexroutine.timeline import compile_timeline
 

@@ -13,7 +13,7 @@ from flexroutine.errors import DataError, FileError, FlexroutineError
 
 if TYPE_CHECKING:
     from flexroutine.catalogue import Catalogue
-    from flexroutine.loading import DataFile
+    from flexroutine.references import DataFile
 
 
 def check(
@@ -28,7 +28,9 @@ def check(
 ) -> None:
     """Check data files: every fault, with its line and column."""
     from flexroutine.catalogue import Catalogue
-    from flexroutine.loading import check_together, doubles, load_catalogue, with_entries
+    from flexroutine.loading import load_catalogue
+    from flexroutine.merging import doubles, with_entries
+    from flexroutine.references import check_together
 
     read, unreadable = _read(files or [])
     known = with_entries(load_catalogue().catalogue if files else Catalogue({}, {}), read)
@@ -55,7 +57,7 @@ def check(
 
 def _read(files: list[Path]) -> tuple[list["DataFile"], list[str]]:
     """Read the files, or all that there are; and say which cannot be read."""
-    from flexroutine.loading import read_file
+    from flexroutine.entry_files import read_file
 
     all_files = data_files()
     kinds = {path: kind for kind, path in all_files}
@@ -159,7 +161,7 @@ def _counted(file: "DataFile") -> str:
 
 
 def _shipped_ids(read: list["DataFile"]) -> dict[Path, set[str]]:
-    from flexroutine.loading import read_file
+    from flexroutine.entry_files import read_file
 
     there = {file.path: file for file in read}
     files = [there.get(path) or read_file(kind, path) for kind, path in data_files()[: len(KINDS)]]

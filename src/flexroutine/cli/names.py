@@ -1,19 +1,17 @@
 """What the words on a command line stand for: the catalogue, the routine that is named, the settings."""
 
-import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
 from flexroutine import locations
 from flexroutine.avoiding import Avoided, find_avoided
-from flexroutine.catalogue import Catalogue, Exercise, did_you_mean
-from flexroutine.choices import Level, Position, Side
+from flexroutine.catalogue import Catalogue, Exercise
+from flexroutine.choices import Level, Side
 from flexroutine.cli.accepted import with_accepted
 from flexroutine.cli.output import complain
 from flexroutine.easing import easier_items
 from flexroutine.errors import DataError, UsageError
-from flexroutine.loading import check_together, load_catalogue, read_file, with_entries
-from flexroutine.request import Request
+from flexroutine.loading import load_catalogue
 from flexroutine.routine import Item, Routine, join_routines, resolve_routine, single_exercise
 from flexroutine.settings import Settings, parse_lead_in, read_settings
 
@@ -38,56 +36,7 @@ def settings_with(
     return settings.with_options(level=level, first_side=first_side, lead_in=span, self_paced=self_paced)
 
 
-def request_for(
-    settings: Settings,
-    minutes: int,
-    focus: Sequence[str] | None,
-    position: Sequence[str] | None,
-    equipment: str | None,
-    avoid: Sequence[str] | None,
-    include: Sequence[str] | None,
-    seed: int | None,
-    conditions: Sequence[Avoided] = (),
-) -> Request:
-    """Return what is asked of the builder; several things can be given with commas or one by one."""
-    things = settings.equipment if equipment is None else _known_things(_separated("equipment", [equipment]))
-    return Request(
-        minutes=minutes,
-        focus=tuple(_separated("focus", focus)),
-        positions=tuple(map(_position, _separated("position", position))),
-        equipment=tuple(thing for thing in things if thing != "none"),
-        avoid=tuple(_separated("avoid", avoid)),
-        conditions=tuple(conditions),
-        include=tuple(_separated("include", include)),
-        seed=datetime.date.today().toordinal() if seed is None else seed,  # noqa: DTZ011 - the day where you are
-        pacing=settings.pacing,
-    )
-
-
-def _known_things(words: Sequence[str]) -> tuple[str, ...]:
-    """Refuse a thing that nothing in the catalogue needs: it is most likely misspelt."""
-    exercises = load_catalogue().catalogue.exercises.values()
-    known = {thing for exercise in exercises for need in exercise.equipment for thing in need.any_of} | {"none"}
-    for word in words:
-        if word not in known:
-            near = did_you_mean(word, known)
-            hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(sorted(known))}"
-            raise UsageError(f"there is no equipment '{word}'; {hint}")
-    if "none" in words and len(words) > 1:
-        raise UsageError(f"--equipment {','.join(words)} contradicts itself: none is nothing at all")
-    return tuple(words)
-
-
-def _position(word: str) -> Position:
-    name = "-".join(word.replace("-", " ").split())
-    if name in list(Position):
-        return Position(name)
-    near = did_you_mean(name, Position)
-    hint = f"did you mean {', '.join(near)}?" if near else f"there is {', '.join(Position)}"
-    raise UsageError(f"there is no position '{word}'; {hint}")
-
-
-def _separated(option: str, values: Sequence[str] | None) -> list[str]:
+def separated(option: str, values: Sequence[str] | None) -> list[str]:
     """Return the words of an option that takes several, each once.
 
     Raises: UsageError: it was given without any.
@@ -109,7 +58,7 @@ def easier_ways(
     conditions: Sequence[Avoided] = (),
 ) -> dict[str, Item]:
     """Return what may stand in for an exercise that hurts; what is avoided, or ruled out by the profile, may not."""
-    avoided = [*conditions, *(find_avoided(word, catalogue) for word in _separated("avoid", avoid))]
+    avoided = [*conditions, *(find_avoided(word, catalogue) for word in separated("avoid", avoid))]
     return easier_items(
         routine, catalogue, settings.pacing, lambda exercise: any(each.rules_out(exercise) for each in avoided)
     )
@@ -143,6 +92,10 @@ def routine_from_file(path: Path, catalogue: Catalogue) -> Routine:
 
     Raises: DataError: every fault in it. UsageError: it has several routines. FileError: it cannot be read.
     """
+    from flexroutine.entry_files import read_file
+    from flexroutine.merging import with_entries
+    from flexroutine.references import check_together
+
     file = read_file("routines", path)
     if faults := file.faults or check_together([file], with_entries(catalogue, [file])):
         raise DataError("\n".join(map(str, faults)))

@@ -56,9 +56,8 @@ def start(
     no_profile: NoProfileOption = False,
 ) -> None:
     """Be guided through routines, exercises, or minutes you have."""
-    from flexroutine.builder import build_routine
     from flexroutine.cli.adapted import conditions_today, tell_conditions
-    from flexroutine.cli.names import request_for, settings_with, the_catalogue, wanted_routine
+    from flexroutine.cli.names import settings_with, the_catalogue, wanted_routine
     from flexroutine.cli.playing import Wish, begin
 
     settings = settings_with(level, first_side, lead_in, self_paced).with_options(
@@ -75,6 +74,9 @@ def start(
     catalogue, conditions = the_catalogue(), conditions_today(no_profile=no_profile)
     asked = (focus, position, equipment, avoid, include, seed)
     if minutes is not None and not names:
+        from flexroutine.builder import build_routine
+        from flexroutine.cli.asked import request_for
+
         routine = build_routine(catalogue, request_for(settings, minutes, *asked, conditions))
         tell_conditions(conditions)
     elif names and minutes is None and all(each is None for each in asked):

@@ -11,7 +11,7 @@ from flexroutine.figures.braille import braille
 from flexroutine.figures.cells import Ink, Picture, Row, Run, plain
 from flexroutine.figures.checks import Problem, problems
 from flexroutine.figures.motion import Motion, Scene
-from flexroutine.figures.poses import Figure
+from flexroutine.figures.poses import Figure, by_exercise
 from flexroutine.figures.shapes import Role
 from flexroutine.figures.svg import svg
 
@@ -32,6 +32,7 @@ __all__ = [
     "ascii_art",
     "blocks",
     "braille",
+    "by_exercise",
     "plain",
     "problems",
     "smooth_blocks",

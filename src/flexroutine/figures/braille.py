@@ -1,6 +1,7 @@
 """A scene in braille characters: two by four dots in each cell."""
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import accumulate, groupby, pairwise
 
 from flexroutine.figures.bitmap import Bitmaps, Grid, checkered, paint
@@ -23,10 +24,6 @@ DOTS = tuple(
     for left, right in ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 )
 """By row of a cell and pair of dots: the bits of the character."""
-FOUR_CELLS = tuple(
-    tuple(sum(pairs[dots >> 2 * cell & 3] << 8 * cell for cell in range(4)) for dots in range(256)) for pairs in DOTS
-)
-"""By row of a cell and the eight dots of four neighbours: the bits of their characters, a byte each."""
 CHARACTERS = (" ", *map(chr, range(0x2801, 0x2900)))
 """By the bits of a cell."""
 
@@ -63,9 +60,18 @@ def cell_patterns(bitmaps: Bitmaps, top: int, columns: int) -> tuple[bytes, list
 def _characters(lines: Sequence[int], columns: int) -> bytes:
     """Return the bits of the characters of four rows of dots, four characters at a time."""
     pairs = (line.to_bytes(-(-columns // 4), "little") for line in lines)
-    one, two, three, four = FOUR_CELLS
+    one, two, three, four = _four_cells()
     cells = [one[a] | two[b] | three[c] | four[d] for a, b, c, d in zip(*pairs, strict=True)]
     return b"".join(cell.to_bytes(4, "little") for cell in cells)[:columns]
+
+
+@cache
+def _four_cells() -> tuple[tuple[int, ...], ...]:
+    """Return, by row of a cell and the eight dots of four neighbours, the bits of their characters, a byte each."""
+    return tuple(
+        tuple(sum(pairs[dots >> 2 * cell & 3] << 8 * cell for cell in range(4)) for dots in range(256))
+        for pairs in DOTS
+    )
 
 
 def _row(bitmaps: Bitmaps, top: int, columns: int) -> Row:

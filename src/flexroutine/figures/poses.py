@@ -3,6 +3,7 @@
 Each pose inherits what it does not say from the one before.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -172,3 +173,8 @@ class Figure:
     def serves(self) -> tuple[Id, ...]:
         """The ids of all exercises that this figure shows."""
         return (self.id, *self.also_for)
+
+
+def by_exercise(figures: Iterable[Figure]) -> Mapping[str, Figure]:
+    """Return the figure of each exercise that has one."""
+    return {id_: figure for figure in figures for id_ in figure.serves}
