@@ -27,6 +27,7 @@ def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 15
     with tempfile.TemporaryDirectory() as home:
         environment = os.environ | {"FLEXROUTINE_HOME": home, "TERM": "xterm-256color"}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # else a checkout would be compiled anew by every process
         Path(home, "data").mkdir()
         Path(home, "data", "warning-signs").write_text("read\n")  # they come before the first frame only once
         script = Path(sys.executable).with_name("flexroutine")

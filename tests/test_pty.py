@@ -496,6 +496,8 @@ def test_self_paced_goes_on_with_enter(start: Start) -> None:
     terminal = start("cat-cow", "--self-paced", "--lead-in", "0s")
     terminal.wait_for("WORK", "Enter")
     terminal.press("\r")
+    terminal.wait_for("DONE")
+    terminal.press("\r")
     assert terminal.end() == 0
     assert "complete: 1 of 1 exercises done" in terminal.text
 

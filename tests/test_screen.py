@@ -1,8 +1,9 @@
 """How the full screen looks, at every size."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 import pytest
@@ -194,10 +195,11 @@ def test_compose_names_the_phase(session: Session, look: Look) -> None:
     view = view_of(session)
     text = text_of([solid(line) for line in compose(view, *look)])
     scales = range(1, 60)
-    halves = (draw_halves(view.phase, scale) for scale in scales)
-    whole = (draw_narrow(view.phase, "#"), *(draw_big(view.phase, scale, "#") for scale in scales))
-    drawn = any(all(row.rstrip() in text for row in rows) for rows in (halves if look.glyphs is UNICODE else whole))
-    assert view.phase in text or " ".join(view.phase) in text or drawn
+    sizes: Iterator[list[str]] = (draw_halves(view.phase, scale) for scale in scales)
+    if look.glyphs is ASCII:
+        sizes = chain([draw_narrow(view.phase, "#")], (draw_big(view.phase, scale, "#") for scale in scales))
+    written = ([view.phase], [" ".join(view.phase)])
+    assert any(all(row.rstrip() in text for row in rows) for rows in chain(written, sizes))
 
 
 @given(sessions, st.sampled_from([5, 24]))

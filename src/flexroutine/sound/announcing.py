@@ -9,7 +9,7 @@ import subprocess
 import threading
 from typing import Protocol, runtime_checkable
 
-TRYING_S = 3.0
+TRYING_S = 1.5
 """The server behind spd-say may have to be started first."""
 
 STOPPING_S = 0.5
