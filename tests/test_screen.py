@@ -198,7 +198,7 @@ def test_compose_names_the_phase(session: Session, look: Look) -> None:
     sizes: Iterator[list[str]] = (draw_halves(view.phase, scale) for scale in scales)
     if look.glyphs is ASCII:
         sizes = chain([draw_narrow(view.phase, "#")], (draw_big(view.phase, scale, "#") for scale in scales))
-    written = ([view.phase], [" ".join(view.phase)])
+    written = ([str(view.phase)], [" ".join(view.phase)])
     assert any(all(row.rstrip() in text for row in rows) for rows in chain(written, sizes))
 
 
