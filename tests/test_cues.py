@@ -12,6 +12,7 @@ from flexroutine.cues import (
     Cue,
     Sound,
     announcement_ms,
+    before_the_last,
     counted_reps,
     is_closing,
     joined,
@@ -228,6 +229,20 @@ def test_a_short_last_work_ends_in_fewer_words(length_ms: int, words: str, befor
     said = [cue for cue in cues if cue.say and cue.at_ms]
     assert said == [Cue(length_ms - before_ms - speech_ms(words), None, words, Anchor.END)]
     assert is_closing(said[0])
+
+
+@pytest.mark.parametrize(
+    ("length_ms", "words"),
+    [
+        pytest.param(2_000, "Relax. Last one.", id="both"),
+        pytest.param(1_000, "Last one.", id="what matters"),
+        pytest.param(900, "Relax.", id="what fits"),
+    ],
+)
+def test_the_pause_before_a_very_short_end_says_that_it_is_the_last(length_ms: int, words: str) -> None:
+    """Where no words fit into the last repetition the pause before it has them, as many as fit."""
+    cues = before_the_last(rest_cues(length_ms, "Relax.", None), length_ms)
+    assert cues == (Cue(0, Sound.REST, words),)
 
 
 @pytest.mark.parametrize(("length_ms", "left"), [(1_380, ["Left."]), (1_379, [])], ids=["fits", "does not fit"])

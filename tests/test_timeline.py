@@ -442,6 +442,13 @@ def test_routine_ends_with_its_own_cue() -> None:
     assert [say for _, say in endings[:-1]] == ["Routine complete in three seconds."]
 
 
+def test_a_routine_that_ends_in_very_short_holds_says_which_is_the_last() -> None:
+    """Words that would come after the end come in the last pause, so that a track has them too."""
+    found = timeline(exercise("tilt", dose(reps=3, hold="2s")))
+    pauses = [said(each) for each in found.intervals if each.phase is Phase.REST]
+    assert pauses == [["Relax."], ["Relax. Last one."]]
+
+
 def test_longer_interval_moves_what_counts_from_its_end() -> None:
     """An interval made longer keeps its start, moves its middle by half and its end along."""
     longer = body(dose(hold="30s", sets=2))[0].resized(10_000)

@@ -28,6 +28,7 @@ SOUND_MS = 200
 CLOSING_MS = 660
 """Room kept for the three tones that close a routine."""
 
+_LAST = "Last one."
 _CLOSING = "Routine complete."
 _CLOSINGS = (
     ("Routine complete in three seconds.", 3_000),
@@ -154,11 +155,18 @@ def rest_cues(duration_ms: int, sentence: str, upcoming: str | None) -> tuple[Cu
     return _merged(sounds, _first_fitting((joined(sentence, upcoming), sentence), sounds, duration_ms))
 
 
+def before_the_last(cues: Sequence[Cue], duration_ms: int) -> tuple[Cue, ...]:
+    """Return the cues of a pause before a last repetition that is too short to say that it is the last."""
+    sounds = [replace(cue, say=None) for cue in cues if cue.sound]
+    said = joined(*(cue.say for cue in cues))
+    return _merged(sounds, _first_fitting((joined(said, _LAST), _LAST, said), sounds, duration_ms))
+
+
 def with_closing(cues: Sequence[Cue], duration_ms: int, ending: str | None = None) -> tuple[Cue, ...]:
     """Return the cues of a routine's last interval: the last words before its countdown, tones as its end tone.
 
     All is over as the time is, so that a track has it too. Where not even the shortest words have room (in two
-    seconds, or after a long `ending`) they come after the end, and a track has the tones alone.
+    seconds, or after a long `ending`) they come after the end, and a track has the tones alone: see `before_the_last`.
     """
     begins_ms = duration_ms - CLOSING_MS
     if begins_ms < SOUND_MS:

@@ -15,6 +15,7 @@ from flexroutine.choices import Level, Side, Sides
 from flexroutine.cues import (
     Cue,
     announcement_ms,
+    before_the_last,
     counted_reps,
     joined,
     prepare_cues,
@@ -141,8 +142,11 @@ def lay_out(
 ) -> tuple[Interval, ...]:
     """Return the intervals of items in order, to the end of the routine; `after` is what comes before them."""
     intervals = list(_numbered(_intervals(places, rounds, pacing, after), after))
-    last = intervals[-1]
+    last, pause = intervals[-1], intervals[-2] if len(intervals) > 1 else None
     intervals[-1] = replace(last, cues=with_closing(last.cues, last.planned_ms, last.item.exercise.ending))
+    is_unannounced = intervals[-1].cues[-1].at_ms >= last.planned_ms
+    if is_unannounced and pause and pause.phase is Phase.REST and pause.rep:
+        intervals[-2] = replace(pause, cues=before_the_last(pause.cues, pause.planned_ms))
     return tuple(intervals)
 
 
