@@ -219,7 +219,7 @@ def test_what_is_to_be_seen_to_at_the_end_is_said_in_time() -> None:
     ("length_ms", "words", "before_ms"),
     [
         pytest.param(7_000, "Routine complete in three seconds.", 3_000, id="room for all"),
-        pytest.param(5_000, "Done in two seconds.", 2_000, id="room for less"),
+        pytest.param(5_000, "Complete in two seconds.", 2_000, id="room for less"),
         pytest.param(3_000, "Routine complete.", CLOSING_MS, id="room before the tones"),
     ],
 )
@@ -234,8 +234,8 @@ def test_a_short_last_work_ends_in_fewer_words(length_ms: int, words: str, befor
 @pytest.mark.parametrize(
     ("length_ms", "words"),
     [
-        pytest.param(2_000, "Relax. Last one.", id="both"),
-        pytest.param(1_000, "Last one.", id="what matters"),
+        pytest.param(2_000, "Relax. One more.", id="both"),
+        pytest.param(1_000, "One more.", id="what matters"),
         pytest.param(900, "Relax.", id="what fits"),
     ],
 )

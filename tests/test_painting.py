@@ -270,9 +270,13 @@ def test_picture_of_the_left_side_is_mirrored() -> None:
 
 
 def test_the_next_figure_is_solved_ahead() -> None:
-    """In a frame that was drawn before, the figure of the exercise that comes is made ready."""
+    """What all frames of the exercise that comes need is worked out before, a piece at a time."""
     artist = painter()
     session = session_at(timeline(exercise("raise", dose(hold="30s")), exercise("step")), 20)
-    for _ in range(3):
-        artist.picture(session, 20, 8)
-    assert set(artist._motions) == {"raise", "step"}
+    solved = []
+    for _ in range(5):
+        artist.look_ahead(session)
+        solved.append(len(vars(artist._motions["step"])))
+    assert solved == sorted(solved)
+    assert "box" in vars(artist._motions["step"])
+    assert max(after - before for before, after in pairwise(solved)) == 1

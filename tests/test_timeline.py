@@ -446,7 +446,7 @@ def test_a_routine_that_ends_in_very_short_holds_says_which_is_the_last() -> Non
     """Words that would come after the end come in the last pause, so that a track has them too."""
     found = timeline(exercise("tilt", dose(reps=3, hold="2s")))
     pauses = [said(each) for each in found.intervals if each.phase is Phase.REST]
-    assert pauses == [["Relax."], ["Relax. Last one."]]
+    assert pauses == [["Relax."], ["Relax. One more."]]
 
 
 def test_longer_interval_moves_what_counts_from_its_end() -> None:

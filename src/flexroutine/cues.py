@@ -28,11 +28,11 @@ SOUND_MS = 200
 CLOSING_MS = 660
 """Room kept for the three tones that close a routine."""
 
-_LAST = "Last one."
+_ONE_MORE = "One more."
 _CLOSING = "Routine complete."
 _CLOSINGS = (
     ("Routine complete in three seconds.", 3_000),
-    ("Done in two seconds.", 2_000),
+    ("Complete in two seconds.", 2_000),
     (_CLOSING, CLOSING_MS),
 )
 """What is said so long before the end, the first that fits; the last leads into the closing tones."""
@@ -159,7 +159,7 @@ def before_the_last(cues: Sequence[Cue], duration_ms: int) -> tuple[Cue, ...]:
     """Return the cues of a pause before a last repetition that is too short to say that it is the last."""
     sounds = [replace(cue, say=None) for cue in cues if cue.sound]
     said = joined(*(cue.say for cue in cues))
-    return _merged(sounds, _first_fitting((joined(said, _LAST), _LAST, said), sounds, duration_ms))
+    return _merged(sounds, _first_fitting((joined(said, _ONE_MORE), _ONE_MORE, said), sounds, duration_ms))
 
 
 def with_closing(cues: Sequence[Cue], duration_ms: int, ending: str | None = None) -> tuple[Cue, ...]:

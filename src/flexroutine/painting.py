@@ -82,9 +82,7 @@ class Painter:
     def picture(self, session: Session, columns: int, rows: int) -> Picture:
         """Draw the figure as it is now."""
         key = self._key(session, columns, rows)
-        if key in self._kept:
-            self._look_ahead(session)
-        else:
+        if key not in self._kept:
             if len(self._kept) >= KEPT:
                 self._kept.clear()
             scene = self._motion(key.id).scene(key.frame / FRAMES_PER_S, mirrored=key.mirrored)
@@ -100,8 +98,8 @@ class Painter:
         mirrored = self._facing(session) is Side.LEFT and not self._figures[id_].alternate
         return _Key(id_, mirrored, self.frame(session), columns, rows)
 
-    def _look_ahead(self, session: Session) -> None:
-        """Solve the figure of the exercise that comes next, piece by piece, in frames that cost nothing else."""
+    def look_ahead(self, session: Session) -> None:
+        """Work out another piece of the figure of the exercise that comes next, until all of it is."""
         if session.interval.item is not self._ahead_of:
             self._ahead_of = session.interval.item
             here = session.interval.item.exercise.id

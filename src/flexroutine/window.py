@@ -79,10 +79,13 @@ class Window:
         """Take the figure as it is now; or keep the one before for a moment, rather than draw one beside new words."""
         if size is None:
             return True
-        if beside_words and size == self._picture_size and not self._painter.is_kept(session, *size):
-            return False
-        self._picture, self._picture_size = self._painter.picture(session, *size), size
-        return True
+        is_kept = self._painter.is_kept(session, *size)
+        is_put_off = beside_words and size == self._picture_size and not is_kept
+        if is_kept or is_put_off:
+            self._painter.look_ahead(session)  # there is little else to work out in this frame
+        if not is_put_off:
+            self._picture, self._picture_size = self._painter.picture(session, *size), size
+        return not is_put_off
 
     def _changed_lines(self, lines: Sequence[Text]) -> Iterator[Segment]:
         """Give what writes the lines that differ, each to the edge of the window; a figure on them is gone."""
