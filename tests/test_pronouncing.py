@@ -32,7 +32,7 @@ from flexroutine.pronouncing import spoken
         ("No. 3: #2", "Number three: number two"),
         ("Say no. Then go", "Say no. Then go"),
         ("ITB and PNF stretch, SL RDL", "Iliotibial band and P N F stretch, single-leg Romanian deadlift"),
-        ("PLANK, LEFT SIDE UP", "Plank, Left Side Up"),
+        ("PLANK, KEEP IT UP", "Plank, Keep It Up"),
         ("Keep the LEFT leg UP", "Keep the left leg up"),
         ("Warrior II", "Warrior two"),
         ("Warrior I", "Warrior one"),

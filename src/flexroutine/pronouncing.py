@@ -175,7 +175,8 @@ def _is_plain_word(word: str) -> bool:
 def _said_whole(found: re.Match[str]) -> str:
     """Return a word of a text that is all in capitals in small letters, if it is a word."""
     word = found[0]
-    return word.capitalize() if word not in _CAPITALS and _is_word(word) else word
+    is_word = word in ("AM", "IT") or (word not in _CAPITALS and _is_word(word))
+    return word.capitalize() if is_word else word
 
 
 def _is_word(capitals: str) -> bool:
