@@ -362,6 +362,17 @@ def test_check_tells_all_faults_of_all_files(tmp_path: Path) -> None:
     assert places == ["good.yaml", "bad.yaml:3:13", "bad.yaml:5:25", "worse.yaml:1:34"]
 
 
+def test_check_reads_a_file_of_figures(tmp_path: Path) -> None:
+    """Figures are known by what is in them, and checked as such."""
+    right, wrong = tmp_path / "right.yaml", tmp_path / "wrong.yaml"
+    right.write_text("- {id: plank, anchor: hip, poses: [{spine: [90, 90]}]}")
+    wrong.write_text("- {id: planck, anchor: hip, poses: [{spine: [90, 900]}]}")
+    outcome = cli("check", str(right), str(wrong))
+    assert outcome.code == 3
+    assert f"{right}: 1 figure, fine" in outcome.out
+    assert f"{wrong}:1:50: figure 'planck': poses 1 spine 2: 900 is too large" in outcome.out
+
+
 def test_check_says_what_replaces_a_shipped_entry(own: Callable[[str, str], Path]) -> None:
     """Replacing is allowed, and said by check alone."""
     path = own("exercises/mine.yaml", PLANK_YAML)

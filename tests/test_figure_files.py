@@ -57,7 +57,9 @@ def test_a_figure_serves_all_its_exercises(tmp_path: Path) -> None:
         pytest.param(GOOD.replace("hip", "tail"), "2:11: figure 'plank': anchor: ", id="value"),
         pytest.param(GOOD.replace("anchor", "anker"), "2:3: figure 'plank': anker: ", id="key"),
         pytest.param(
-            GOOD.replace("[90, 90]}", "[90, 900]}"), "5:18: figure 'plank': poses 1 spine 2: 900: ", id="deep inside"
+            GOOD.replace("[90, 90]}", "[90, 900]}"),
+            "5:18: figure 'plank': poses 1 spine 2: 900 is too large; at most 360 is allowed",
+            id="deep inside",
         ),
         pytest.param(GOOD.replace("plank", "plnk", 1), "1:7: figure 'plnk': id: there is no exercise 'plnk'", id="id"),
         pytest.param("- plank\n", "1:3: figure 'None': ", id="no mapping"),

@@ -121,6 +121,20 @@ def test_play_with_a_moving_picture(timeline_: Timeline, redraw_s: float) -> Non
     assert len(moving.drawn) >= 0.8 * timeline_.total_ms / 1000 / redraw_s
 
 
+def test_play_counts_what_drawing_takes() -> None:
+    """The next picture is due so long after this one was begun, not after it was done."""
+    world = FakeWorld(draw_s=0.04, redraw_s=0.125)
+    played(world)
+    assert len(world.drawn) == pytest.approx(PLANK.total_ms / 125, rel=0.05)
+
+
+def test_play_leaves_time_between_pictures_that_take_long() -> None:
+    """A terminal that is too slow for a moving picture gets fewer of them, and the machine some rest."""
+    world = FakeWorld(draw_s=0.5, redraw_s=0.125)
+    played(world)
+    assert len(world.drawn) * 0.53 <= PLANK.total_ms / 1000 * 1.1
+
+
 def test_play_draws_a_moving_picture_only_while_it_moves() -> None:
     """In a pause nothing is drawn until a key comes."""
     world = FakeWorld({20: Command.PAUSE, 60: Command.PAUSE}, redraw_s=0.125)

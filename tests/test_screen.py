@@ -141,6 +141,28 @@ def test_compose_in_ascii_looks_as_before(golden: Callable[[str, str], None]) ->
     golden("screen-ascii-80x24.txt", framed([solid(line) for line in lines], 80))
 
 
+@pytest.mark.parametrize("state", STATES)
+def test_compose_in_ascii_says_the_same_again(state: str) -> None:
+    """What was composed once takes nothing from what is composed after it."""
+    first, second = (text_of([solid(line) for line in painted(STATES[state], 80, 24, ASCII)]) for _ in range(2))
+    assert first == second
+
+
+def test_compose_draws_every_row_of_a_number_in_ascii() -> None:
+    """Rows of a digit that are alike are all there."""
+    text = text_of([solid(line) for line in painted(STATES["work"], 80, 24, ASCII)])
+    assert all(row in text for row in draw_big("23", 1, "#"))
+
+
+@pytest.mark.parametrize("cue", ["\U0001f9d8\u200d\u2640\ufe0f breathe", "\U0001f44d\U0001f3fd up", "\u2764\ufe0f out"])
+def test_compose_leaves_no_width_to_the_terminal(cue: str) -> None:
+    """Joined and tinted emoji, which terminals count in different ways, come apart; joiners inside words stay."""
+    view = replace(view_of(STATES["work"]), cue=cue, name="\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645")
+    text = text_of(compose(view, *look_of(80, 24)))
+    assert not {"\ufe0f", "\u200d", "\U0001f3fd"} & set(text)
+    assert view.name in text
+
+
 def test_compose_without_figure_looks_as_before(golden: Callable[[str, str], None]) -> None:
     """The screen of an exercise without a figure looks as it was last approved."""
     golden("screen-no-figure-80x24.txt", framed(painted(STATES["work"], 80, 24, mode=FigureMode.OFF), 80))

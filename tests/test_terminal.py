@@ -56,6 +56,8 @@ def wait_after(*numbers: signal.Signals) -> None:
         pytest.param({"LC_CTYPE": "en_GB.UTF-8", "LANG": "C"}, UNICODE, id="LC_CTYPE before LANG"),
         pytest.param({"LC_CTYPE": "C.UTF-8", "LANG": "C"}, ASCII, id="set by Python under LANG=C"),
         pytest.param({"LC_ALL": "", "LANG": "en_GB.UTF-8"}, UNICODE, id="empty says nothing"),
+        pytest.param({"LC_ALL": "C.UTF-8"}, UNICODE, id="C.UTF-8 for all"),
+        pytest.param({"LC_ALL": "C.UTF-8", "LANG": "C"}, UNICODE, id="C.UTF-8 before C"),
         pytest.param({"LANG": "C.UTF-8"}, UNICODE, id="C.UTF-8 as the language"),
     ],
 )

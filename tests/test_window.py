@@ -110,7 +110,7 @@ def test_new_words_and_a_new_figure_are_two_frames() -> None:
     assert "11" not in before
     assert (glass.screen.display[12], again_s) == (before, 0)
     _, again_s = glass.show(session_at(MINE, 3.3))
-    assert again_s == pytest.approx(1 / 8)
+    assert again_s == pytest.approx(0.075)  # to the next of eight a second
 
 
 def test_window_flashes_when_the_phase_changes() -> None:

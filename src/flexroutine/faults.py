@@ -84,6 +84,10 @@ def _wrong_value(kind: str, found: Any, limits: Mapping[str, Any]) -> str | None
             return f"is {len(str(found))} characters long; at most {limits['max_length']} are allowed"
         case "too_long":
             return f"has {len(found)} entries; at most {limits['max_length']} are allowed"
+        case "less_than_equal":
+            return f"{_shown(found)} is too large; at most {limits['le']:g} is allowed"
+        case "greater_than_equal":
+            return f"{_shown(found)} is too small; at least {limits['ge']:g} is allowed"
         case "int_type" | "int_parsing" | "int_from_float":
             return f"{_shown(found)} is not a whole number"
         case "value_error":

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flexroutine.errors import DataError
+from flexroutine.errors import DataError, FileError
 from flexroutine.faults import Fault, describe, field_path, shortened, without_echoes
 from flexroutine.figures import Figure, problems
 from flexroutine.text_files import NotTextError, read_text
@@ -22,6 +22,17 @@ def read_figures(path: Path, known: Iterable[str]) -> list[Figure]:
     if faults:
         raise DataError("\n".join(map(str, faults)))
     return figures
+
+
+def holds_figures(path: Path) -> bool:
+    """Tell by its keys whether a file is one of figures; one that cannot be read is not."""
+    from flexroutine.marked_yaml import YamlFault, parse_yaml
+
+    try:
+        value = parse_yaml(read_text(path), decimals=True).value
+    except (YamlFault, NotTextError, FileError):
+        return False
+    return isinstance(value, list) and any(isinstance(each, dict) and "poses" in each for each in value)
 
 
 def check_figures(path: Path, known: Iterable[str]) -> tuple[list[Fault], list[Figure]]:

@@ -1,6 +1,7 @@
 """Lines of a screen: cut, centred, wrapped and spread, counted in cells; and the characters to draw with."""
 
 import io
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,6 +13,13 @@ from rich.text import Span, Text
 
 _MEASURE = Console(width=100, file=io.StringIO())
 """Only to break lines at words; draws nothing."""
+
+
+_SEQUENCES = re.compile(
+    r"[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
+    r"|(?<=[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f])\u200d"
+)
+"""Variation selectors, keycaps, skin tones, tags, and the joiners after emoji; those inside words stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +124,7 @@ def empty_lines(rows: int) -> list[Text]:
 
 def in_reverse_video(line: Text, block: str) -> Text:
     """Draw blocks as spaces in reverse video: solid on any terminal; on what is turned over they are turned back."""
-    drawn = Text(line.plain.replace(block, " "), line.style, spans=line.spans)
+    drawn = Text(line.plain.replace(block, " "), line.style, spans=[*line.spans])
     for start, end in _runs(line.plain, block):
         is_over = any(span.start <= start < span.end and "reverse" in str(span.style) for span in line.spans)
         drawn.stylize("not reverse" if is_over else "reverse", start, end)
@@ -137,6 +145,15 @@ def turned_over(lines: Iterable[Text], columns: int, style: str = "") -> list[Te
     """Return lines that fill the whole space with the colour: nothing else looks so, also without colour."""
     over = Style.parse(f"reverse {style}")
     return [_stylized(padded(line, columns), over) for line in lines]
+
+
+def settled(text: str) -> str:
+    """Return a text without what joins or tints emoji: terminals do not agree how wide such sequences are.
+
+    >>> settled("breathe \N{PERSON IN LOTUS POSITION}\u200d\N{FEMALE SIGN}\ufe0f out")
+    'breathe \N{PERSON IN LOTUS POSITION}\N{FEMALE SIGN} out'
+    """
+    return text if text.isascii() else _SEQUENCES.sub("", text)
 
 
 def _stylized(line: Text, style: Style) -> Text:

@@ -125,7 +125,10 @@ class Painter:
         if not session.mode.is_moving:
             return None
         motion = self._motion(session.interval.item.exercise.id)
-        return 1 / FRAMES_PER_S if moves(session, motion) else None
+        if not moves(session, motion):
+            return None
+        since_s = session.elapsed_ms % (1000 / FRAMES_PER_S) / 1000
+        return 1 / FRAMES_PER_S - since_s
 
     def _motion(self, id_: str) -> Motion:
         if id_ not in self._motions:

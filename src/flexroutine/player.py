@@ -42,6 +42,7 @@ def play(  # noqa: PLR0913 - the world, one callable each
     recorded = 0
     session, due = advance(session, 0)
     redraw_s: float | None = None
+    drawn_s = start_s
     is_put_off = False
     try:
         while True:
@@ -52,6 +53,7 @@ def play(  # noqa: PLR0913 - the world, one callable each
                 record(done, session.timeline)
             is_put_off = not (due or is_put_off) and _is_close(session, speed)
             if not is_put_off:
+                drawn_s = now()
                 redraw_s = draw(session)
             if session.mode.is_over:
                 if session.mode is Mode.COMPLETE:
@@ -59,7 +61,8 @@ def play(  # noqa: PLR0913 - the world, one callable each
                 return session
             wait_s = _seconds_until(session, start_s + spent_ms / 1000 / speed, now(), speed)
             if redraw_s is not None:
-                wait_s = redraw_s if wait_s is None else min(wait_s, redraw_s)
+                left_s = max(redraw_s / 4, drawn_s + redraw_s - now())  # what drawing takes is part of it
+                wait_s = left_s if wait_s is None else min(wait_s, left_s)
             command = wait(wait_s)
             until_ms = round((now() - start_s) * 1000 * speed)
             late_s = 0.0 if wait_s is None else (until_ms - spent_ms) / 1000 / speed - wait_s

@@ -59,5 +59,5 @@ def keys_with_more(keys: tuple[str, ...], more: str, number: int, count: int, co
     if count > 1 and more:
         full = (f"{more} more ({number} of {count})   {each}" for each in keys)
         short = (f"{more} {number}/{count}  {each}" for each in keys)
-        keys = (*full, *short, *keys)
+        keys = (*full, *short, f"{more} {number}/{count}")  # without the rest, rather than without the rest of the text
     return widest(keys, columns)

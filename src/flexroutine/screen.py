@@ -5,7 +5,7 @@ terminals without colour. The number and the phase are the last things to go whe
 moves from one second to the next: space is kept for what comes and goes.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -26,6 +26,7 @@ from flexroutine.lines import (
     cut,
     empty_lines,
     in_reverse_video,
+    settled,
     side_by_side,
     spread,
     turned_over,
@@ -56,7 +57,7 @@ def compose(  # noqa: PLR0913 - what to say, and all that its look depends on
 
     Without a picture its room is left free, from `PICTURE_AT` on.
     """
-    tone = theme.tones[view.phase]
+    tone, view = theme.tones[view.phase], _settled(view)
     if view.phase is Shown.HELP:
         lines = _helping(view, layout, glyphs, tone)
     elif view.notice:
@@ -70,6 +71,15 @@ def compose(  # noqa: PLR0913 - what to say, and all that its look depends on
     if flash:
         lines = turned_over(lines, layout.columns)
     return lines if glyphs.half_blocks else [in_reverse_video(line, glyphs.block) for line in lines]
+
+
+def _settled(view: View) -> View:
+    """Return a view with words whose width all terminals agree on."""
+    said = (view.name, view.progress, view.cue, view.next, view.routine, *view.notice)
+    if all(map(str.isascii, said)):
+        return view
+    name, progress, cue, next_, routine, *notice = map(settled, said)
+    return replace(view, name=name, progress=progress, cue=cue, next=next_, routine=routine, notice=tuple(notice))
 
 
 def shows_picture(view: View, layout: Layout) -> bool:
@@ -88,7 +98,7 @@ def _framed(view: View, layout: Layout, glyphs: Glyphs, tone: Tone, picture: Seq
     panel = _panel(view, layout, glyphs, tone)
     free = (" " * (inner - layout.panel), "")
     beside += [(free,)] * (len(panel) - len(beside))
-    cue = [centred_piece(line, inner, "", glyphs) for line in wrapped(view.cue, inner, 3)]
+    cue = [centred_piece(line, inner, "", glyphs) for line in wrapped(view.cue, inner - 2, 3)]
     following = centred_piece(view.next, inner, "dim", glyphs)  # what is to be done now goes before what comes next
     below = [*cue, *[(" " * inner, "")] * (2 - len(cue)), following][:3]
     keys = widest(view.keys, layout.columns)
@@ -212,7 +222,9 @@ _CUE_WEIGHTS = (5, 7, 10)
 
 
 def _lines(view: View, columns: int, glyphs: Glyphs, tone: Tone, cue_rows: int) -> list[_Line]:
-    put: Callable[..., Text] = lambda text, style="": centred(text, columns, style, glyphs)  # noqa: E731
+    def put(text: str | Text, style: str = "") -> Text:
+        return centred(text, columns, style, glyphs)
+
     cue = wrapped(view.cue, columns, cue_rows) if cue_rows else []
     together = Text.assemble(view.progress, "   ", (view.next, "dim"))
     is_together = bool(view.progress and view.next) and together.cell_len <= columns

@@ -275,9 +275,9 @@ def glyphs_for(environment: dict[str, str]) -> Glyphs:
 
     Python itself may set LC_CTYPE to C.UTF-8 under LANG=C, so that alone says nothing about the terminal.
     """
-    said = (environment.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG"))
-    named = [value for value in said if value and value != "C.UTF-8"] or [environment.get("LANG", "")]
-    return UNICODE if "utf" in named[0].lower() else ASCII
+    kind = environment.get("LC_CTYPE", "")
+    said = (environment.get("LC_ALL", ""), kind if kind != "C.UTF-8" else "", environment.get("LANG", ""))
+    return UNICODE if "utf" in next(filter(None, said), "").lower() else ASCII
 
 
 def canvas_for(

@@ -71,9 +71,13 @@ class Window:
             written += self._changed_lines(lines)
         if size and not flash:
             written += self._changed_rows()
-        if not is_up_to_date:
-            return written, 0.0
-        return written, FLASH_S if flash else self._painter.next_frame_s(session) if size else None
+        return written, self._again_s(session, flash=flash) if is_up_to_date else 0.0
+
+    def _again_s(self, session: Session, *, flash: bool) -> float | None:
+        """Return in how many seconds what is shown will be out of date by itself."""
+        if flash:
+            return FLASH_S
+        return self._painter.next_frame_s(session) if self._rows else None
 
     def _look_at(self, session: Session, size: tuple[int, int] | None, *, beside_words: bool) -> bool:
         """Take the figure as it is now; or keep the one before for a moment, rather than draw one beside new words."""
@@ -99,7 +103,7 @@ class Window:
         self._lines = wanted
 
     def _changed_rows(self) -> Iterator[Segment]:
-        """Give what writes the rows of the figure that differ, or are gone."""
+        """Give what writes the rows of the figure that are not there, or not any more."""
         column, first = PICTURE_AT
         for row, runs in enumerate(self._picture, first):
             if self._rows.get(row) != runs:

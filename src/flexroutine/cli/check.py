@@ -28,11 +28,14 @@ def check(
 ) -> None:
     """Check data files: every fault, with its line and column."""
     from flexroutine.catalogue import Catalogue
+    from flexroutine.figure_files import holds_figures
     from flexroutine.loading import load_catalogue
     from flexroutine.merging import doubles, with_entries
     from flexroutine.references import check_together
 
-    read, unreadable = _read(files or [])
+    of_figures = [path for path in dict.fromkeys(files or ()) if holds_figures(path)]
+    others = [path for path in files or () if path not in of_figures]
+    read, unreadable = _read(others) if others or not files else ([], [])
     known = with_entries(load_catalogue().catalogue if files else Catalogue({}, {}), read)
     faults = [*(fault for file in read for fault in file.faults), *check_together(read, known)]
     problems = [*map(str, sorted(faults)), *_unplayable(read, known)]
@@ -42,6 +45,8 @@ def check(
             write(f"{file.path}: {_counted(file)}, fine{_replaced(file, shipped)}")
     for double in doubles(read):
         write(double)
+    for path in of_figures:
+        problems += _wrong_in(path, known)
     if not files:
         problems += [each for each in _wrong_figures() if each not in problems]
         problems += _wrong_guide(known)
@@ -82,6 +87,16 @@ def _wrong_figures() -> list[str]:
     number = len({figure.id for figure in figures.values()})
     write(f"{figures_file()}: {number} figures for {len(figures)} exercises, fine")
     return []
+
+
+def _wrong_in(path: Path, known: "Catalogue") -> list[str]:
+    """Say what is wrong with a file of figures."""
+    from flexroutine.figure_files import check_figures
+
+    faults, figures = check_figures(path, known.exercises)
+    if not faults:
+        write(f"{path}: {len(figures)} figure{'' if len(figures) == 1 else 's'}, fine")
+    return list(map(str, faults))
 
 
 def _wrong_guide(known: "Catalogue") -> list[str]:

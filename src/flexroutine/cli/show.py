@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flexroutine.choices import FigureMode, Level
+from flexroutine.choices import Background, FigureMode, Level
 from flexroutine.cli.options import (
+    BackgroundOption,
     FigureOption,
     FirstSideOption,
     JsonOption,
@@ -33,6 +34,7 @@ def show(
     lead_in: LeadInOption = None,
     self_paced: SelfPacedOption = None,
     figure: FigureOption = None,
+    background: BackgroundOption = None,
     svg: Annotated[
         str | None, typer.Option("--svg", metavar="FILE", help="Write the picture of an exercise.", show_default=False)
     ] = None,
@@ -57,7 +59,7 @@ def show(
         elif as_json:
             _write_record(exercise, for_you)
         else:
-            _draw_figure(exercise, figure)
+            _draw_figure(exercise, figure, background)
             _show_exercise(exercise, level, for_you)
         return
     if svg is not None:
@@ -90,13 +92,13 @@ def _write_record(exercise: "Exercise", for_you: Sequence[str]) -> None:
     write(json.dumps(to_record(exercise), ensure_ascii=False, indent=2))
 
 
-def _draw_figure(exercise: "Exercise", mode: FigureMode | None) -> None:
+def _draw_figure(exercise: "Exercise", mode: FigureMode | None, background: Background | None) -> None:
     """Draw start, arrow and end above the facts: on a terminal, or where it is asked for."""
     if mode is None and not is_terminal():
         return
     from flexroutine.cli.names import settings_with
 
-    settings = settings_with(None, None, None, None).with_options(figure=mode)
+    settings = settings_with(None, None, None, None).with_options(figure=mode, background=background)
     if settings.figure is FigureMode.OFF:
         return
     from flexroutine.figures import Motion

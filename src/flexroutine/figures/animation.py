@@ -18,7 +18,8 @@ def animated_svg(motion: Motion, title: str, *, mirrored: bool = False) -> str:
     elements: list[str] = []
     for index, part in enumerate(still.parts):
         data = [path_data(scene.parts[index].capsules, still.box, decimals=0) for scene in scenes]
-        elements += _paths(part, path_data(part.capsules, still.box, decimals=0), data, times, motion.length_s)
+        inside = _animate(data, times, motion.length_s) if len(set(data)) > 1 else ""
+        elements += _paths(f"p{index}", part, path_data(part.capsules, still.box, decimals=0), inside)
     return document(still, title, "\n".join(elements))
 
 
@@ -32,12 +33,15 @@ def _frames(motion: Motion, *, mirrored: bool) -> tuple[list[float], list[Scene]
     return times, [motion.scene(moment, mirrored=mirrored, steady=True) for moment in moments]
 
 
-def _paths(part: Part, still: str, data: Sequence[str], times: Sequence[float], length_s: float) -> Iterator[str]:
-    """Return a part as its halo and itself, both with all of their frames."""
-    inside = _animate(data, times, length_s) if len(set(data)) > 1 else ""
-    if part.halo:
-        yield f'<path d="{still}" {halo_style()}>{inside}</path>'
-    yield f'<path d="{still}" fill="{FILLS[part.role]}">{inside}</path>'
+def _paths(name: str, part: Part, still: str, inside: str) -> Iterator[str]:
+    """Return a part as its halo and itself: one path with all of its frames, painted twice."""
+    fill = f'fill="{FILLS[part.role]}"'
+    if not part.halo:
+        yield f'<path d="{still}" {fill}>{inside}</path>'
+        return
+    yield f'<defs><path id="{name}" d="{still}">{inside}</path></defs>'
+    yield f'<use href="#{name}" {halo_style()}/>'
+    yield f'<use href="#{name}" {fill}/>'
 
 
 def _animate(data: Sequence[str], times: Sequence[float], length_s: float) -> str:

@@ -13,7 +13,6 @@ LEAST_RADIUS = 0.55
 """In dots: anything thinner would vanish."""
 TALLEST = 1.5
 """One body height is drawn at most this many times as long as the picture is high."""
-CHECKERED = (int("01" * 200, 2), int("10" * 200, 2))
 
 Bitmaps = Mapping[Role, list[int]]
 
@@ -60,9 +59,15 @@ def paint(parts: Iterable[Part], grid: Grid, *, halo: float, thinner: float = 0.
 def checkered(bitmaps: Bitmaps, *roles: Role) -> Bitmaps:
     """Return the dots with these roles as a chequer, so that they stay apart without colour."""
     return {
-        role: [bits & CHECKERED[row & 1] for row, bits in enumerate(rows)] if role in roles else rows
+        role: [bits & _chequer(bits.bit_length(), row & 1) for row, bits in enumerate(rows)] if role in roles else rows
         for role, rows in bitmaps.items()
     }
+
+
+@cache
+def _chequer(columns: int, shift: int) -> int:
+    """Return every other bit of so many, from the first or the second one."""
+    return sum(1 << column for column in range(shift, columns, 2))
 
 
 class _Outline(NamedTuple):
