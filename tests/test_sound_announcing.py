@@ -112,8 +112,8 @@ def test_spd_say_says_a_sentence(programs: Path) -> None:
         announcer.say(sentence, after_s, 75)
         announcer.drain(5)
     assert noted.read_text(encoding="utf-8").splitlines() == [
-        "--wait -y English (America) -i 50 Plank.",
-        "--wait -l en -i 50 Left side.",
+        "--wait -y English (America) -i -25 Plank.",
+        "--wait -l en -i -25 Left side.",
     ]
 
 
@@ -124,7 +124,7 @@ def test_spd_say_stops_only_what_it_says(programs: Path) -> None:
     voice.hush()
     voice.say("Never.", 5, 100)
     voice.say("Plank.", 0, 100)
-    wait_for(noted, "--wait -l en -i 100 Plank.")
+    wait_for(noted, "--wait -l en -i 0 Plank.")
     assert "-S" not in noted.read_text(encoding="utf-8")
     voice.hush()
     wait_for(noted, "-S")

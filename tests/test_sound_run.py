@@ -65,6 +65,14 @@ def test_cues_go_to_the_loudspeaker() -> None:
     assert (others, ears.rung) == ([], [])
 
 
+def test_a_voice_knows_how_long_a_cue_is_heard(tmp_path: Path) -> None:
+    """So that it does not speak ahead meanwhile."""
+    speech = WantedSpeech(HummingEngine(), tmp_path)
+    ears = Ears(RecordingOutput(), speech)
+    ears.play(Cue(0, Sound.COMPLETE))
+    assert speech.heard_until_s == pytest.approx(time.monotonic() + 0.74, abs=0.1)
+
+
 def test_without_an_output_the_bell_rings() -> None:
     """Where there is no loudspeaker every cue goes to the bell."""
     ears = Ears()

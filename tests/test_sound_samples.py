@@ -44,6 +44,11 @@ def test_speech_loses_the_silence_at_its_ends() -> None:
     assert length_ms(spoken_cleanly(silence(100) + hum(RATE) + silence(400))) == pytest.approx(1000, abs=15)
 
 
+def test_noise_is_not_made_loud() -> None:
+    """What a voice gives for a text that it cannot read says nothing."""
+    assert len(spoken_cleanly(array("h", [106, -106] * 2000))) == 0
+
+
 @pytest.mark.parametrize("loudest", [500, 8000, 32_000])
 def test_speech_is_equally_loud(loudest: int) -> None:
     """A soft voice and a loud one come out alike."""

@@ -217,6 +217,20 @@ def test_the_rest_is_said_in_pauses(tmp_path: Path) -> None:
     assert list(speech) == SENTENCES
 
 
+def test_nothing_is_said_ahead_while_something_is_heard(tmp_path: Path) -> None:
+    """A voice that holds up the loudspeaker waits until it is silent."""
+    speech = Speech(HummingEngine(), tmp_path)
+    speech.quiet_until_s = time.monotonic() + 60
+    speech.heard_until_s = time.monotonic() + 0.3
+    thread = behind(speech)
+    thread.join(0.1)
+    assert len(speech) == 0
+    while len(speech) < len(SENTENCES) and thread.is_alive():
+        thread.join(0.01)
+    assert time.monotonic() >= speech.heard_until_s
+    assert list(speech) == SENTENCES
+
+
 def test_closing_ends_what_is_said_behind(tmp_path: Path) -> None:
     """A run that ends does not wait for sentences that nobody will hear."""
     speech = Speech(HummingEngine(), tmp_path)

@@ -5,6 +5,7 @@ letter ("P N F"). Whoever wants something else writes it out.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from functools import cache, lru_cache
 
@@ -16,6 +17,11 @@ _UNITS = {
     "lb": "pound",
     "lbs": "pound",
     "oz": "ounce",
+    "ml": "millilitre",
+    "ft": "foot",
+    "yd": "yard",
+    "mi": "mile",
+    "bpm": "beat per minute",
     "km": "kilometre",
     "m": "metre",
     "cm": "centimetre",
@@ -33,7 +39,10 @@ _UNITS = {
     "rep": "repetition",
     "reps": "repetition",
     "deg": "degree",
+    "°c": "degree Celsius",
+    "°f": "degree Fahrenheit",
     "°": "degree",
+    "º": "degree",
     "x": "time",
     "×": "time",
 }
@@ -52,7 +61,9 @@ _SHORT = {
     "lbs": "pounds",
     "cm": "centimetres",
     "kb": "kettlebell",
+    "kbs": "kettlebells",
     "db": "dumbbell",
+    "dbs": "dumbbells",
     "bb": "barbell",
     "bw": "body weight",
     "vs": "versus",
@@ -67,8 +78,6 @@ _SHORT = {
     "approx": "about",
     "incl": "including",
     "excl": "without",
-    "max": "maximum",
-    "min": "minimum",
     "avg": "average",
     "ea": "each",
     "abd": "abduction",
@@ -85,22 +94,24 @@ _SHORT = {
 }
 """What stands for other words wherever it stands by itself, in any case and with or without a full stop."""
 
-_WITH_STOP = {"ex": "exercise", "flex": "flexion", "mod": "modified", "rot": "rotation", "st": "straight"}
+_WITH_STOP = {"ex": "exercise", "max": "maximum", "min": "minimum", "mod": "modified", "rot": "rotation"}
 """What does so only with a full stop and something after it: without, most of them are words."""
 
 _CAPITALS = {
-    "AM": "A M",
-    "PM": "P M",
+    "ACL": "A C L",
+    "ASIS": "A S I S",
     "ITB": "iliotibial band",
-    "IT": "I T",
     "QL": "quadratus lumborum",
     "RDL": "Romanian deadlift",
     "ROM": "range of motion",
+    "RPE": "R P E",
     "SI": "sacroiliac",
     "SIJ": "sacroiliac joint",
     "SL": "single-leg",
     "SLR": "straight leg raise",
     "TFL": "tensor fasciae latae",
+    "TGU": "T G U",
+    "VMO": "V M O",
     "II": "two",
     "III": "three",
     "IV": "four",
@@ -110,7 +121,7 @@ _CAPITALS = {
 }
 """What does so in capitals: muscles and movements, and numbers as yoga has them."""
 
-_SMALL_WORDS = frozenset("AN AS AT BE BY DO GO IF IN IS MY NO OF ON OR SO TO UP".split())
+_SMALL_WORDS = frozenset("AM AN AS AT BE BY DO GO HE HI IF IN IS IT ME MY NO OF OH ON OR SO TO UP US WE".split())
 """Other capitals of two letters, and those without a vowel, are letters; the rest are words."""
 
 _SYMBOLS = {
@@ -129,8 +140,30 @@ _SYMBOLS = {
     "→": " to ",
     "’": "'",
 }
-_FRACTIONS = {"1/2": "half", "1/3": "one third", "2/3": "two thirds", "1/4": "one quarter", "3/4": "three quarters"}
-_SIGNS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
+_FRACTIONS = {
+    "1/2": "half",
+    "1/3": "one third",
+    "2/3": "two thirds",
+    "1/4": "one quarter",
+    "3/4": "three quarters",
+    "1/8": "one eighth",
+    "3/8": "three eighths",
+    "5/8": "five eighths",
+    "7/8": "seven eighths",
+}
+_SIGNS = {
+    "½": "1/2",
+    "⅓": "1/3",
+    "⅔": "2/3",
+    "¼": "1/4",
+    "¾": "3/4",
+    "⅛": "1/8",
+    "⅜": "3/8",
+    "⅝": "5/8",
+    "⅞": "7/8",
+    ">=": "≥",
+    "<=": "≤",
+}
 _TENTHS = {"1/2": ".5", "1/4": ".25", "3/4": ".75"}
 
 _MARKS = ".,!?;:'-"
@@ -154,7 +187,12 @@ def spoken(text: str) -> str:
     for symbol, words in _SYMBOLS.items():
         text = text.replace(symbol, words)
     text = re.sub(r"[/()\[\]{}|–—…]", ", ", text)
-    return _tidy("".join(each if each.isalpha() or each in _MARKS else " " for each in text))
+    return _tidy("".join(each if each in _MARKS or _is_latin(each) else " " for each in text))
+
+
+def _is_latin(character: str) -> bool:
+    """Whether it is a letter that an English voice can read."""
+    return character.isalpha() and unicodedata.name(character, "").startswith("LATIN")
 
 
 def _is_plain(text: str) -> bool:
@@ -163,20 +201,21 @@ def _is_plain(text: str) -> bool:
     What is shipped is plain, so that no rule has to be compiled before a session begins.
     """
     words = text.split()
-    plain = (word.strip(".,!?;:").replace("'", "").replace("-", "") for word in words)
-    return bool(words) and text == " ".join(words) and text[:1].isupper() and all(map(_is_plain_word, plain))
+    return bool(words) and text == " ".join(words) and text[:1].isupper() and all(map(_is_plain_word, words))
 
 
 def _is_plain_word(word: str) -> bool:
-    is_short = word.casefold() in _SHORT or word.casefold() in _WITH_STOP
-    return word.isalpha() and not is_short and (word[1:].islower() or word in ("A", "a"))
+    parts = word.strip(".,!?;:").replace("'", "").split("-")
+    if parts in (["A"], ["a"]):
+        return True
+    letters = all(part.isascii() and part.isalpha() and part[1:].islower() for part in parts)
+    return letters and not any(part.casefold() in _SHORT or part.casefold() in _WITH_STOP for part in parts)
 
 
 def _said_whole(found: re.Match[str]) -> str:
     """Return a word of a text that is all in capitals in small letters, if it is a word."""
     word = found[0]
-    is_word = word in ("AM", "IT") or (word not in _CAPITALS and _is_word(word))
-    return word.capitalize() if is_word else word
+    return word.capitalize() if word not in _CAPITALS and _is_word(word) else word
 
 
 def _is_word(capitals: str) -> bool:
@@ -185,7 +224,13 @@ def _is_word(capitals: str) -> bool:
 
 def _said_unit(found: re.Match[str]) -> str:
     number, unit = found[1], _UNITS[found[2].casefold()]
-    return f"{number} {unit}{'' if number == '1' else 's'}"
+    one, *rest = unit.split(" ", 1)
+    many = "feet" if one == "foot" else f"{one}s"
+    return " ".join((number, one if number == "1" else many, *rest))
+
+
+def _said_span(found: re.Match[str]) -> str:
+    return _UNITS[(found[1] or found[2]).casefold()]
 
 
 def _said_number(found: re.Match[str]) -> str:
@@ -206,8 +251,8 @@ def _said_fraction(found: re.Match[str]) -> str:
 
 
 def _said_capitals(found: re.Match[str]) -> str:
-    word = found[0]
-    return _CAPITALS.get(word) or (word.lower() if _is_word(word) else " ".join(word))
+    word, plural = found[1], found[2]
+    return (_CAPITALS.get(word) or (word.lower() if _is_word(word) else " ".join(word))) + plural
 
 
 def _digits(number: str) -> str:
@@ -221,36 +266,53 @@ def _any_of(words: dict[str, str]) -> str:
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]:
     """Return what makes words of something and leaves the rest to those below; compiled when it is first needed."""
+    units, spans = _any_of(_UNITS), "min|sec|hr|wk"
+    stop = r"(?!\w)(?:\.(?!\s+(?-i:[A-Z])))?"  # a full stop that ends a sentence stays
+    each = "side|leg|arm|hand|foot|set|day|week|wk"
     return (
         (re.compile("|".join(_SIGNS)), lambda found: f" {_SIGNS[found[0]]}"),
+        (
+            re.compile(r"(?<!\w)((?:part|set|level|day|week|round|step|phase|stage)\s+\d+)\s*/\s*(?=\d)", re.I),
+            r"\1 of ",
+        ),
         (re.compile(rf"(?<![\d/])(?:(\d+)\s+)?({_any_of(_FRACTIONS)})(?![\d/])"), _said_fraction),
         (re.compile(r"(?<=\d),(?=\d{3}(?!\d))"), ""),
-        (re.compile(r"(?<!\w)L\s*[/+&]\s*R(?!\w)", re.IGNORECASE), "left and right"),
-        (re.compile(r"(?:#|№|(?<!\w)no\.)\s*(?=\d)", re.IGNORECASE), "number "),
-        (
-            re.compile(
-                r"(\d\s*(?:[x×]|reps?|sets?|s|sec|min)?)\s*/\s*(?=(?:side|leg|arm|hand|foot|set|day|week|wk)\b)"
-            ),
-            r"\1 per ",
-        ),
-        (re.compile(r"(?<!\w)[x×]\s*(?=\d)", re.IGNORECASE), "times "),
-        (re.compile(r"(?<=\d)\s*[x×]\s*(?=\d)", re.IGNORECASE), " times "),
+        (re.compile(r"(?<![\d.])\.(?=\d)"), "0."),
+        (re.compile(r"(?<!\w)L\s*[/+&]\s*R(?!\w)", re.I), "left and right"),
+        (re.compile(r"(?<!\w)([LR])-(?=(?:side|leg|arm|hand|foot|knee|hip|elbow|shoulder)\b)", re.I), r"\1 "),
+        (re.compile(r"(?<!\w)L (?=sit)"), "L-"),
+        (re.compile(r"(?<!\w)IT(?=[ -][Bb]ands?\b)"), "I-T"),
+        (re.compile(r"(?<!\w)([AP])M(?=\s+[a-z])"), r"\1-M"),
+        (re.compile(r"(?:#|№|(?<!\w)no\.)\s*(?=\d)", re.I), "number "),
+        (re.compile(rf"(\d\s*(?:{units}|sets?)?)\s*/\s*(?=(?:{each})\b)", re.I), r"\1 per "),
+        (re.compile(r"(?<!\w)(\d+)\s?(?:m|min|['′])\s?(\d{1,2})\s?(?:s|sec|''|[\"″])(?!\w)", re.I), r"\1 min \2"),
+        (re.compile(r"(?<!\w)(\d+)m(?!\w)"), r"\1 min"),  # as in the files of the catalogue; metres have a space
+        (re.compile(r"(?<=\d)\s?(?:\"|″|'')"), " s"),
+        (re.compile(rf"(\d)\s?([ap])\.?m{stop}", re.I), lambda found: f"{found[1]} {found[2].upper()}-M"),
+        (re.compile(rf"(\d)\s*(?:{units})\s*[-–—]\s*(?=\d)", re.I), r"\1 to "),
+        (re.compile(r"(?<!\w)[x×]\s*(?=\d)", re.I), "times "),
+        (re.compile(r"(?<=\d)\s*[x×]\s*(?=\d)", re.I), " times "),
+        (re.compile(r"\d+(?:[-–]\d+){2,}"), lambda found: re.sub("[-–]", " ", found[0])),
         (re.compile(r"(?<=\d)\s*[-–—]\s*(?=\d)"), " to "),
         (re.compile(r"(?<=\d)/(?=\d)"), " "),
         (re.compile(r"(?<!\d)(\d{1,2}):00(?!\d)"), r"\1 min"),
         (re.compile(r"(?<!\d)(\d{1,2}):(?=\d\d(?!\d))"), r"\1 "),
-        (re.compile(r"(\d+)(?:st|nd|rd|th)(?!\w)", re.IGNORECASE), _said_ordinal),
-        (re.compile(rf"(\d+(?:[.,]\d+)?)\s*-?\s*({_any_of(_UNITS)})(?!\w)\.?(?=\W|$)", re.IGNORECASE), _said_unit),
+        (re.compile(r"(?<=\d):(?=\d)"), " to "),
+        (re.compile(r"(\d+)(?:st|nd|rd|th)(?!\w)", re.I), _said_ordinal),
+        (re.compile(r"(?<!\w)(\d+)\s*in\.(?!\w)", re.I), r"\1 inches "),
+        (re.compile(rf"(\d+(?:[.,]\d+)?)\s*-?\s*({units}){stop}", re.I), _said_unit),
+        (re.compile(rf"(?<=\ba )({spans}){stop}|(?<=\bone )({spans}){stop}", re.I), _said_span),
         (
-            re.compile(rf"(?<![\w'-])({_any_of(_WITH_STOP)})\.(?=\s*[\w(])", re.IGNORECASE),
+            re.compile(rf"(?<![\w'-])({_any_of(_WITH_STOP)})\.(?=\s*[\w(])", re.I),
             lambda found: f"{_WITH_STOP[found[1].casefold()]} ",
         ),
         (
-            re.compile(rf"(?<![\w'-])({_any_of(_SHORT)})(?:(?<=/)|(?![\w'-])\.?(?=\W|$))", re.IGNORECASE),
+            re.compile(rf"(?<![\w'-])({_any_of(_SHORT)})(?:(?<=/)|(?![\w'-]){stop})", re.I),
             lambda found: f"{_SHORT[found[1].casefold()]} ",
         ),
-        (re.compile(r"(?<![\w'])[A-Z]{2,5}(?![\w'])"), _said_capitals),
-        (re.compile(r"(?<!\w)([A-Z][a-z]+) I$"), r"\1 one"),
+        (re.compile(r"(?<![A-Za-z'])([A-Z]{2,5})(s?)(?![\w'])"), _said_capitals),
+        (re.compile(r"(?<!\w)([A-Z][a-z]+) I$|(?<!\w)(Warrior|Level|Part|Phase|Stage|Type) I(?!\w)"), r"\1\2 one"),
+        (re.compile(r"(?<!\w)([A-Za-z])-(?=[A-Za-z])|(?<=[A-Za-z])-(?=[A-Za-z](?!\w))"), r"\1 "),
         (re.compile(r"(\d+)(?:[.,](\d+))?"), _said_number),
     )
 

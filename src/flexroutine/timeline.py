@@ -349,4 +349,5 @@ def _continuous(item: Item, dose: Prescription, side: Side | None, opening: str 
 
 
 def _checks(item: Item) -> list[Cue]:
-    return [Cue(check.at.low_ms, say=spoken(check.say)) for check in item.exercise.checks]
+    said = ((check, spoken(check.say)) for check in item.exercise.checks)
+    return [Cue(check.at.low_ms, say=words) for check, words in said if words]

@@ -19,7 +19,7 @@ _ORDINALS = {
     "nine": "ninth",
     "twelve": "twelfth",
 }
-SAYABLE = 999_999
+SAYABLE = 999_999_999
 """The largest number that is said as one."""
 _TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
 
@@ -85,9 +85,10 @@ def say_number(number: int) -> str:
     if number < 1000:
         hundreds, rest = divmod(number, 100)
         return f"{_ONES[hundreds]} hundred" + (f" and {say_number(rest)}" if rest else "")
-    thousands, rest = divmod(number, 1000)
+    unit, name = (1_000_000, "million") if number >= 1_000_000 else (1_000, "thousand")
+    units, rest = divmod(number, unit)
     joint = " and " if rest < 100 else " "
-    return f"{say_number(thousands)} thousand" + (f"{joint}{say_number(rest)}" if rest else "")
+    return f"{say_number(units)} {name}" + (f"{joint}{say_number(rest)}" if rest else "")
 
 
 def say_ordinal(number: int) -> str:

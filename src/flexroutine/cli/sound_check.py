@@ -63,8 +63,10 @@ def _better(found: "Found | None", output: "Output | None") -> "Iterator[str]":
     from flexroutine.cli.hearing import advice
 
     engine = found.engine if found else None
-    if found and (engine is None or (engine.name != "py-nanotts" and advice().startswith("pip"))):
+    if found and engine is None:
         yield f"voice: {advice()}"
+    elif engine is not None and engine.name in ("espeak-ng", "spd-say"):
+        yield "voice: pip install py-nanotts speaks more clearly, where there is a wheel of it"
     if output is None:
         yield "output: connect or switch on a sound device; then miniaudio (pip install miniaudio) plays on it"
     elif output.name != "miniaudio":

@@ -54,8 +54,10 @@ def _refuse(timeline: "Timeline", settings: "Settings", output: str, ending: str
         raise UsageError("a track cannot be shown on a terminal; name a file with -o FILE, such as -o track.wav")
     if not force and output != "-" and os.path.lexists(output):
         raise FileError(f"{output} is there already; --force replaces it")
-    if settings.sound is SoundMode.OFF:
-        raise NothingToDoError("a track without sound is silence; --sound full or beeps makes it heard")
+    if settings.sound is SoundMode.OFF or not settings.volume:
+        raise NothingToDoError(
+            "a track without sound is silence; it takes --sound full or beeps, and a --volume above 0"
+        )
     if timeline.total_ms > LONGEST_MS:
         raise NothingToDoError(f"a track is at most {LONGEST_MS // 3_600_000} hours long; use fewer rounds or sets")
 

@@ -12,6 +12,9 @@ from typing import Protocol, runtime_checkable
 TRYING_S = 1.5
 """The server behind spd-say may have to be started first."""
 
+LISTING_S = 10.0
+"""A server may have thousands of voices; they are listed only where one was asked for."""
+
 STOPPING_S = 0.5
 """A program that is told to stop takes less than this; nothing waits longer for it."""
 
@@ -46,25 +49,25 @@ class SpeechDispatcher:
         self._speaking: list[subprocess.Popen[bytes]] = []
         """What was started and not yet seen to end; each lasts as long as its sentence."""
         self._soon: threading.Timer | None = None
-        if not self._ask("-O"):
+        if not self._ask("-O", TRYING_S):
             raise RuntimeError("it has nothing to speak with")
         known = {name.casefold(): name for name in self._english_voices()} if voice else {}
         if voice and voice.casefold() not in known:
             raise ValueError("it has no English voice of this name (spd-say -L lists them)")
         self.voice = known[voice.casefold()] if voice else ""
 
-    def _ask(self, option: str) -> list[str]:
+    def _ask(self, option: str, within_s: float) -> list[str]:
         """Return the lines that it answers, without the title above them."""
         try:
-            asked = subprocess.run([self._program, option], capture_output=True, timeout=TRYING_S, check=True)
+            asked = subprocess.run([self._program, option], capture_output=True, timeout=within_s, check=True)
         except subprocess.TimeoutExpired:
-            raise RuntimeError(f"it did not answer within {TRYING_S:g} s") from None
+            raise RuntimeError(f"it did not answer within {within_s:g} s") from None
         except subprocess.CalledProcessError as error:
             raise RuntimeError(f"it ended with code {error.returncode}") from None
         return asked.stdout.decode(errors="replace").splitlines()[1:]
 
     def _english_voices(self) -> list[str]:
-        columns = (line.rsplit(maxsplit=2) for line in self._ask("-L"))  # name, language, variant
+        columns = (line.rsplit(maxsplit=2) for line in self._ask("-L", LISTING_S))  # name, language, variant
         return [each[0].strip() for each in columns if len(each) == 3 and each[1].startswith("en")]
 
     def say(self, sentence: str, after_s: float, volume: int) -> None:
@@ -72,7 +75,7 @@ class SpeechDispatcher:
         if self._soon:
             self._soon.cancel()
         chosen = ["-y", self.voice] if self.voice else ["-l", "en"]
-        command = [self._program, "--wait", *chosen, "-i", str(2 * volume - 100), sentence]
+        command = [self._program, "--wait", *chosen, "-i", str(volume - 100), sentence]  # above 0 it clips
         self._soon = threading.Timer(after_s, self._start, (command,))
         self._soon.daemon = True
         self._soon.start()

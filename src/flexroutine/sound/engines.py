@@ -176,6 +176,7 @@ def find_engine(voice: str | None = None, engines: Openers | None = None) -> Fou
 
     One that speaks by itself has shown that it can by being opened.
     """
+    voice = (voice or "").strip() or None
     candidates = engines or {
         name: each for name, each in ENGINES.items() if ONLY_ON.get(name, sys.platform) == sys.platform
     }

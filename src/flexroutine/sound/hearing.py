@@ -10,12 +10,15 @@ from flexroutine.session import Due, Mode, Session, answers
 from flexroutine.sound.announcing import Announcer
 from flexroutine.sound.mixing import Spoken, heard, sentences
 from flexroutine.sound.playing import Output
-from flexroutine.sound.samples import scaled
+from flexroutine.sound.samples import length_ms, scaled
 from flexroutine.sound.speaking import Speech
 from flexroutine.timeline import Interval, Timeline
 
 OPENING_S = 1.5
 """A run waits no longer than this for a loudspeaker and the first sentence; they may join it later."""
+
+BUFFERED_MS = 100
+"""A device still holds some sound when it has been given all."""
 
 CLOSING_S = 4.0
 """The closing words are waited for, but no longer than this."""
@@ -81,6 +84,8 @@ class Hearing:
         try:
             if len(samples := heard(cue, self.spoken)):
                 self.output.play(scaled(samples, self.volume / 100))
+                if isinstance(self.spoken, Speech):
+                    self.spoken.heard_until_s = time.monotonic() + (length_ms(samples) + BUFFERED_MS) / 1000
         except OSError as trouble:
             self._lose(trouble)
             self.bell(cue)

@@ -22,6 +22,9 @@ SPEECH_RMS = 6_500
 SILENT = 400
 """What counts as silence at the ends of a sentence, once it is levelled (-38 dBFS)."""
 
+FAINTEST = 400
+"""A sentence that is nowhere louder than this (-38 dBFS) says nothing: its noise is not to be made loud."""
+
 _EDGE_MS = 5
 
 _REACH = 12
@@ -82,7 +85,7 @@ def scaled(samples: "Samples[int]", factor: float) -> "Samples[int]":
 
 def spoken_cleanly(samples: "Samples[int]") -> "Samples[int]":
     """Return a sentence at the usual loudness, without silence at its ends, beginning and ending without a click."""
-    if not (loudest := peak(samples)):
+    if (loudest := peak(samples)) < FAINTEST:
         return array("h")
     loud = scaled(samples, min(SPEECH_RMS / rms(samples), PEAK / loudest))
     first = next(index for index, value in enumerate(loud) if abs(value) > SILENT or index == len(loud) - 1)

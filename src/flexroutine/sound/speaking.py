@@ -47,6 +47,8 @@ class Speech(Mapping[str, "Samples[int]"]):
         """Why sentences are said anew each time, if they are."""
         self.quiet_until_s = 0.0
         """Until when (monotonic) nothing falls due: an engine may hold up everything else while it speaks."""
+        self.heard_until_s = 0.0
+        """Until when (monotonic) something is heard, which would stutter."""
 
     def __getitem__(self, sentence: str) -> "Samples[int]":
         return self._ready[sentence]
@@ -64,7 +66,8 @@ class Speech(Mapping[str, "Samples[int]"]):
         while waiting and time.monotonic() < until_s and not self._stop.is_set():
             sentence = waiting.pop(0)
             try:
-                self._ready[sentence] = self._cached(sentence) or self._said(sentence)
+                cached = self._cached(sentence)
+                self._ready[sentence] = self._said(sentence) if cached is None else cached
             except TROUBLES as trouble:
                 self.trouble = f"{self._engine.name} stopped speaking: {trouble}"
                 return []
@@ -79,9 +82,13 @@ class Speech(Mapping[str, "Samples[int]"]):
     def prepare_in_pauses(self) -> None:
         """Get ready what is wanted, each while nothing falls due for long enough; for a thread of its own."""
         while not self.trouble and (sentence := self._wanted.get()):
-            while time.monotonic() + LONGEST_S > self.quiet_until_s and not self._stop.wait(0.02):
+            while self._would_be_noticed() and not self._stop.wait(0.02):
                 pass
             self.prepare([sentence])
+
+    def _would_be_noticed(self) -> bool:
+        now_s = time.monotonic()
+        return now_s < self.heard_until_s or now_s + LONGEST_S > self.quiet_until_s
 
     def close(self) -> None:
         """Stop getting ready, and keep the cache within its bound."""
