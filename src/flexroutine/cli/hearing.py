@@ -55,8 +55,8 @@ def open_hearing(timeline: "Timeline", settings: "Settings", hearing: "Hearing")
         hearing.ready(output, {}, voice)
         return
     first, *others = sentences(timeline)
-    voice.prepare([first])
-    voice.want([*voice.prepare(others, BEFORE_START_S), QUESTION])
+    voice.prepare([first, QUESTION])  # it may hurt at any moment
+    voice.want(voice.prepare(others, BEFORE_START_S))
     hearing.ready(output, voice)
     voice.prepare_in_pauses()
     for fault in filter(None, (voice.trouble, voice.not_kept)):
