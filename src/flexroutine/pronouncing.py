@@ -2,6 +2,8 @@
 
 What is expanded are abbreviations that nobody takes for a word; other capitals without a vowel are said letter by
 letter ("P N F"). Whoever wants something else writes it out.
+
+Longer than other files, so that the tables stand beside the rules that use them.
 """
 
 import re
