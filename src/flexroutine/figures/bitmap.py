@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from functools import cache
 from math import ceil, floor, inf, sqrt
-from operator import itemgetter
 from typing import NamedTuple, Self
 
 from flexroutine.figures.scenery import Box
@@ -112,11 +111,11 @@ class _Outline(NamedTuple):
     def _extent(self, rows: int, more: float) -> tuple[int, list[float], list[float]]:
         """Return the first row that it reaches, and from where to where it reaches in each row from there."""
         x1, y1, r1, x2, y2, r2, normals = self
-        ends = ((r1 + more, x1, y1), (r2 + more, x2, y2))
-        top = max(0, ceil(min(y - r for r, _, y in ends)))
-        below = max(top, min(rows, floor(max(y + r for r, _, y in ends)) + 1))
+        r1, r2 = r1 + more, r2 + more
+        top = max(0, ceil(min(y1 - r1, y2 - r2)))
+        below = max(top, min(rows, floor(max(y1 + r1, y2 + r2)) + 1))
         lows, highs = [inf] * (below - top), [-inf] * (below - top)
-        for r, x, y in ends if normals else (max(ends),):
+        for r, x, y in ((r1, x1, y1), (r2, x2, y2)) if normals else (max((r1, x1, y1), (r2, x2, y2)),):
             square = r * r
             for row in range(max(top, ceil(y - r)), min(below, floor(y + r) + 1)):
                 half, index = sqrt(abs(square - (row - y) ** 2)), row - top
@@ -125,16 +124,14 @@ class _Outline(NamedTuple):
                 if x + half > highs[index]:  # noqa: PLR1730 - the same
                     highs[index] = x + half
         for normal in normals:
-            (xa, ya), (xb, yb) = sorted(((x + r * normal.real, y + r * normal.imag) for r, x, y in ends), key=_height)
-            first, end = max(top, ceil(ya)), min(below, floor(yb) + 1)
-            if first < end and yb - ya > 1e-9:
+            nx, ny = normal.real, normal.imag
+            xa, ya, xb, yb = x1 + r1 * nx, y1 + r1 * ny, x2 + r2 * nx, y2 + r2 * ny
+            first, end = max(top, ceil(min(ya, yb))), min(below, floor(max(ya, yb)) + 1)
+            if first < end and abs(yb - ya) > 1e-9:
                 slope = (xb - xa) / (yb - ya)
-                begin, side = xa - ya * slope, lows if normal.real < 0 else highs
+                begin, side = xa - ya * slope, lows if nx < 0 else highs
                 side[first - top : end - top] = [begin + row * slope for row in range(first, end)]
         return top, lows, highs
-
-
-_height = itemgetter(1)
 
 
 @cache
