@@ -140,17 +140,17 @@ def _panel(view: View, layout: Layout, glyphs: Glyphs, tone: Tone) -> list[Piece
 
 def _ended(view: View, layout: Layout, glyphs: Glyphs, tone: Tone) -> list[Text]:
     """The end, as unmistakable as a switch: the word as large as it fits, on its colour over the whole window."""
-    columns, rows, style = layout.columns, layout.rows, f"bold {tone.colour}"
+    columns, rows, style = layout.columns, layout.rows, f"reverse bold {tone.colour}"
     said = [f"{view.number} {view.name}", *wrapped(view.cue, columns - 2, 3)][: max(1, rows - HALF_ROWS)]
     room = rows - len(said)
     keys = [widest(view.keys, columns)] if view.keys and room > ROWS else []
     room -= len(keys)
     gap = 1 if room > ROWS + 1 else 0
     word = draw_largest(view.phase, columns - 2, room - 2 * gap, glyphs)
-    lines = [centred(line, columns, style, glyphs) for line in (*word, *[""] * gap, *said)]
+    lines = [*word, *[""] * gap, *said]
     above = (rows - len(keys) - len(lines)) // 2
-    lines = [*empty_lines(above), *lines, *empty_lines(rows)][: rows - len(keys)]
-    return turned_over([*lines, *(centred(each, columns, "", glyphs) for each in keys)], columns, style)
+    lines = [*[""] * above, *lines, *[""] * rows][: rows - len(keys)]
+    return [_line(centred_piece(line, columns, style, glyphs)) for line in (*lines, *keys)]
 
 
 def drawn(row: Row, theme: Theme) -> list[tuple[str, Style]]:
