@@ -3,6 +3,8 @@
 The phase owns the colour of the frame, the word, the number and the side; each phase has a pattern too, for eyes and
 terminals without colour. The number and the phase are the last things to go when the window gets small, and nothing
 moves from one second to the next: space is kept for what comes and goes.
+
+Longer than other files, so that all ways in which a view is composed stand in one place.
 """
 
 from collections.abc import Sequence
