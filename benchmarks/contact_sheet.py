@@ -124,9 +124,9 @@ def dotted(picture: Picture, columns: int, rows: int) -> tuple[str, float, float
 def raised(character: str) -> Iterator[tuple[int, int]]:
     """Return which dots of a braille character are raised."""
     pattern = ord(character) - 0x2800 if character != " " else 0
-    for y, pairs in enumerate(DOTS):
-        for x in (0, 1):
-            if pattern & pairs[1 << x]:
+    for y, bits in enumerate(DOTS):
+        for x, bit in enumerate(bits):
+            if pattern & bit:
                 yield x, y
 
 

@@ -143,11 +143,11 @@ def box(cell: Cell, inside: tuple[int, int, int, int]) -> str:
 
 def dots_of(cell: Cell) -> Iterator[str]:
     """Give the dots of a braille character, each as a line of no length with round ends."""
-    bits = ord(cell.character) - 0x2800
-    if 0 < bits < 256:
-        for row, pairs in enumerate(DOTS):
-            for column in (0, 1):
-                if bits & pairs[1 << column]:
+    pattern = ord(cell.character) - 0x2800
+    if 0 < pattern < 256:
+        for row, bits in enumerate(DOTS):
+            for column, bit in enumerate(bits):
+                if pattern & bit:
                     yield f"M{cell.column * WIDE + 2.5 + column * 5:g} {cell.row * HIGH + 2.5 + row * 5:g}h0"
 
 

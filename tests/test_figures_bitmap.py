@@ -34,30 +34,34 @@ def gap(capsule: Capsule, column: int, row: int) -> float:
     return abs(away - step * low) - one_r - (other_r - one_r) * low
 
 
-def has_dot(bitmaps: Bitmaps, role: Role, column: int, row: int) -> bool:
-    """Whether a dot is painted."""
-    return bool(role in bitmaps and bitmaps[role][row] >> column & 1)
+def dots_of(bitmaps: Bitmaps, role: Role, grid: Grid = GRID) -> set[tuple[int, int]]:
+    """Return column and row of each dot that is painted."""
+    width = grid.stride * 8
+    return {(bit % width, bit // width) for bit in range(bitmaps[role].bit_length()) if bitmaps[role] >> bit & 1}
 
 
 @given(capsules)
 def test_a_dot_is_painted_where_its_middle_is_inside(capsule: Capsule) -> None:
     """A capsule covers the dots whose middles are within its outline, also where it leaves the grid."""
-    bitmaps = paint([Part(Role.BODY, (capsule,))], GRID, halo=1.0)
+    dots = dots_of(paint([Part(Role.BODY, (capsule,))], GRID), Role.BODY)
     for column, row in product(range(GRID.columns), range(GRID.rows)):
         distance = gap(capsule, column, row)
-        assert abs(distance) < EDGE or has_dot(bitmaps, Role.BODY, column, row) is (distance < 0)
-    assert all(bits < 1 << GRID.columns for bits in bitmaps[Role.BODY])
+        assert abs(distance) < EDGE or ((column, row) in dots) is (distance < 0)
+    assert dots <= set(product(range(GRID.columns), range(GRID.rows)))
 
 
-@given(st.lists(parts, min_size=1, max_size=4), st.sampled_from([0.5, 1.0, 1.6]))
-def test_the_nearest_part_is_seen_and_clears_what_is_around_it(drawn: list[Part], halo: float) -> None:
-    """A dot shows the nearest part that covers it, and nothing where that part is beside a nearer one."""
-    bitmaps = paint(drawn, GRID, halo=halo)
-    for column, row in product(range(0, GRID.columns, 5), range(0, GRID.rows, 5)):
-        gaps = [(part, min(gap(each, column, row) for each in part.capsules)) for part in drawn]
-        if any(abs(distance) < EDGE or abs(distance - halo) < EDGE for _, distance in gaps):
-            continue
-        near = ((part, distance) for part, distance in reversed(gaps) if distance < (halo if part.halo else 0))
-        nearest, distance = next(near, (None, 0.0))
-        seen = {role for role in bitmaps if has_dot(bitmaps, role, column, row)}
-        assert seen == ({nearest.role} if nearest and distance < 0 else set())
+@given(st.lists(parts, min_size=1, max_size=4), st.integers(0, 2), st.sampled_from([30, 31, 32]))
+def test_the_nearest_part_is_seen_and_clears_what_is_around_it(drawn: list[Part], halo: int, columns: int) -> None:
+    """A dot shows the nearest part that covers it, and nothing where that part is a few steps beside a nearer one."""
+    grid = GRID._replace(columns=columns)
+    free = set(product(range(grid.columns), range(grid.rows)))
+    wanted: dict[Role, set[tuple[int, int]]] = {part.role: set() for part in drawn}
+    for part in reversed(drawn):
+        covered = dots_of(paint([part], grid), part.role, grid)
+        wanted[part.role] |= covered & free
+        for _ in range(halo if part.halo else 0):
+            steps = [(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)]
+            covered = {(column + across, row + down) for column, row in covered for across, down in steps}
+        free -= covered
+    painted = paint(drawn, grid, halo=halo)
+    assert {role: dots_of(painted, role, grid) for role in painted} == wanted

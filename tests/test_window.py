@@ -1,5 +1,6 @@
 """What is written so that a window shows a session."""
 
+import gc
 import io
 from collections.abc import Sequence
 
@@ -92,25 +93,57 @@ def test_window_writes_nothing_twice() -> None:
 
 
 def test_a_moving_figure_writes_its_rows_alone() -> None:
-    """Within a second the words stay untouched."""
+    """Within a second the words stay untouched; what is drawn is written in the next frame."""
     glass = Glass()
     glass.show_all(session_at(MINE, 1.2))
+    assert glass.show(session_at(MINE, 1.6)) == ([], 0)
     written, again_s = glass.show(session_at(MINE, 1.6))
     assert 0 < moved(written) <= 16
     assert again_s
     assert max(len(segment.text) for segment in written) < COLUMNS // 2
 
 
-def test_new_words_and_a_new_figure_are_two_frames() -> None:
-    """A frame has either of them to work out, not both; the second comes at once."""
+def test_new_words_and_a_new_figure_are_frames_of_their_own() -> None:
+    """A frame has either of them to work out, not both; those of the figure come at once."""
     glass = Glass()
     glass.show_all(session_at(MINE, 2.9))
     before = glass.screen.display[12]
-    _, again_s = glass.show(session_at(MINE, 3.3))
+    _, again_s = glass.show(session_at(MINE, 3.34))
     assert "11" not in before
     assert (glass.screen.display[12], again_s) == (before, 0)
-    _, again_s = glass.show(session_at(MINE, 3.3))
-    assert again_s == pytest.approx(0.075)  # to the next of eight a second
+    assert glass.show(session_at(MINE, 3.34)) == ([], 0)
+    _, again_s = glass.show(session_at(MINE, 3.34))
+    assert again_s == pytest.approx(0.06)  # to the next of ten a second
+
+
+def test_a_new_figure_is_worked_out_in_frames_of_their_own() -> None:
+    """New words, each piece of a new figure and its picture are frames of their own; what was before stays so long."""
+    glass = Glass()
+    glass.show_all(session_at(MINE, 154))
+    before = [line[1:40] for line in glass.screen.display[1:17]]
+    session = session_at(MINE, 155.05)
+    frames = [glass.show(session)]
+    while frames[-1][1] == 0:
+        assert [line[1:40] for line in glass.screen.display[1:17]] == before
+        frames.append(glass.show(session))
+    assert [bool(written) for written, _ in frames] == [True, *[False] * (len(frames) - 2), True]
+    assert len(frames) > 4
+
+
+def test_frames_leave_nothing_to_collect() -> None:
+    """Garbage is not collected while a session plays, so frames must leave none that counting does not free."""
+    glass = Glass()
+    gc.collect()
+    gc.set_debug(gc.DEBUG_SAVEALL)
+    try:
+        for tenths in range(0, 300, 3):
+            glass.show_all(session_at(MINE, tenths / 10))
+        gc.collect()
+        left = {type(each).__module__.partition(".")[0] for each in gc.garbage}
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+    assert not left & {"flexroutine", "rich"}
 
 
 def test_window_flashes_when_the_phase_changes() -> None:

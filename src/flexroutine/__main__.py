@@ -3,7 +3,7 @@
 import gc
 import signal
 
-gc.disable()  # most commands end before there is garbage worth looking for; `start` switches it on again
+gc.disable()  # counting references frees what commands and frames leave behind, and looking for more takes long
 if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # until `main` can say it better, Ctrl-C just ends the program
 

@@ -54,7 +54,7 @@ def widest(texts: tuple[str, ...], columns: int) -> str:
 def bar(part: float, columns: int, glyphs: Glyphs) -> Text:
     """Draw how much is done as a line over the whole width."""
     done = round(max(0.0, min(1.0, part)) * columns)
-    return Text.assemble((glyphs.bar * done, "bold"), (glyphs.rest_of_bar * (columns - done), "dim"))
+    return side_by_side((glyphs.bar * done, "bold"), (glyphs.rest_of_bar * (columns - done), "dim"))
 
 
 def spread(left: str, right: str, columns: int, glyphs: Glyphs) -> Text:
@@ -63,13 +63,13 @@ def spread(left: str, right: str, columns: int, glyphs: Glyphs) -> Text:
     if room < 4:
         return cut(Text(right), columns, glyphs)
     start = cut(Text(left), room, glyphs)
-    return Text.assemble(start, " " * (columns - start.cell_len - cell_len(right)), right)
+    return side_by_side(start, (" " * (columns - start.cell_len - cell_len(right)), ""), (right, ""))
 
 
 def centred(text: str | Text, columns: int, style: str, glyphs: Glyphs) -> Text:
     """Put a text into the middle of a line."""
     line = cut(text if isinstance(text, Text) else Text(text, style), columns, glyphs)
-    return Text.assemble(" " * ((columns - line.cell_len) // 2), line)
+    return side_by_side((" " * ((columns - line.cell_len) // 2), ""), line)
 
 
 Piece = tuple[str, str | Style]

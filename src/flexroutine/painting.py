@@ -6,19 +6,20 @@ is. While the session pauses it stands still.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple, assert_never
 
 from flexroutine.choices import Background, FigureMode, Side
 from flexroutine.dose import Kind
 from flexroutine.figures import Figure, Motion, Picture, Scene, ascii_art, blocks, braille, smooth_blocks
-from flexroutine.routine import Item
 from flexroutine.session import Session
 from flexroutine.timeline import Interval, Phase
 from flexroutine.tones import FEW_COLOURS, Theme, theme_for
 
-FRAMES_PER_S = 8
+FRAMES_PER_S = 10
 """Enough for movements as slow as these, and cheap."""
-KEPT = 400
+KEPT = 120
+"""Pictures; hardly any loop has more, and a large one takes 100 KB."""
 
 Renderer = Callable[[Scene, int, int], Picture]
 
@@ -50,12 +51,11 @@ class Canvas:
                 return lambda scene, columns, rows: braille(scene, columns, rows, colour=self.colours > FEW_COLOURS)
 
 
-class _Key(NamedTuple):
-    """What a picture depends on."""
+class _Loop(NamedTuple):
+    """What all pictures of a loop have in common."""
 
     id: str
     mirrored: bool
-    frame: int
     columns: int
     rows: int
 
@@ -69,11 +69,9 @@ class Painter:
         self._render = canvas.renderer()
         self._is_off = canvas.mode is FigureMode.OFF
         self._motions: dict[str, Motion] = {}
-        self._ahead_of: Item | None = None
-        """What was played when the figure after it was begun."""
-        self._ahead: Iterator[None] = iter(())
-        """What is still to be worked out for the figure after it."""
-        self._kept: dict[_Key, Picture] = {}
+        self._unprepared: dict[str, Iterator[None]] = {}
+        """What is still to be worked out for the figures that were begun."""
+        self._kept: dict[tuple[_Loop, float], Picture] = {}
 
     def has_figure(self, session: Session) -> bool:
         """Whether the exercise that goes on or comes has a figure."""
@@ -81,37 +79,38 @@ class Painter:
 
     def picture(self, session: Session, columns: int, rows: int) -> Picture:
         """Draw the figure as it is now."""
-        key = self._key(session, columns, rows)
-        if key not in self._kept:
-            if len(self._kept) >= KEPT:
-                self._kept.clear()
-            scene = self._motion(key.id).scene(key.frame / FRAMES_PER_S, mirrored=key.mirrored)
-            self._kept[key] = self._render(scene, columns, rows)
-        return self._kept[key]
+        loop, at_s = self._wanted(session, columns, rows)
+        if (loop, at_s) not in self._kept:
+            self._make_room(loop)
+            scene = self._motion(loop.id).scene(at_s, mirrored=loop.mirrored)
+            self._kept[loop, at_s] = self._render(scene, columns, rows)
+        return self._kept[loop, at_s]
 
-    def is_kept(self, session: Session, columns: int, rows: int) -> bool:
-        """Whether the figure as it is now was drawn before, so that it costs nothing."""
-        return self._key(session, columns, rows) in self._kept
+    def prepare(self, session: Session, columns: int, rows: int) -> bool:
+        """Work out a piece of what the picture still needs, the picture itself at last; return whether there was one.
 
-    def _key(self, session: Session, columns: int, rows: int) -> "_Key":
+        It need not be asked: `picture` works out what is left, and takes the longer.
+        """
         id_ = session.interval.item.exercise.id
-        mirrored = self._facing(session) is Side.LEFT and not self._figures[id_].alternate
-        return _Key(id_, mirrored, self.frame(session), columns, rows)
+        if id_ not in self._motions:
+            self._motion(id_)
+            return True
+        if any(True for _ in islice(self._unprepared[id_], 1)):
+            return True
+        is_kept = self._wanted(session, columns, rows) in self._kept
+        self.picture(session, columns, rows)
+        return not is_kept
 
-    def look_ahead(self, session: Session) -> None:
-        """Work out another piece of the figure of the exercise that comes next, until all of it is."""
-        if session.interval.item is not self._ahead_of:
-            self._ahead_of = session.interval.item
-            here = session.interval.item.exercise.id
-            later = (each.item.exercise.id for each in session.timeline.intervals[session.index :])
-            id_ = next((id_ for id_ in later if id_ != here), here)
-            self._ahead = self._motion(id_).prepare() if id_ in self._figures else iter(())
-        next(self._ahead, None)
+    def _wanted(self, session: Session, columns: int, rows: int) -> tuple[_Loop, float]:
+        id_ = session.interval.item.exercise.id
+        is_mirrored = self._facing(session) is Side.LEFT and not self._figures[id_].alternate
+        return _Loop(id_, is_mirrored, columns, rows), moment(session, self._motion(id_))
 
-    def frame(self, session: Session) -> int:
-        """Return which frame of its loop the figure shows."""
-        motion = self._motion(session.interval.item.exercise.id)
-        return int(moment(session, motion) * FRAMES_PER_S)
+    def _make_room(self, loop: _Loop) -> None:
+        """Forget what is no longer needed, a little at a time: to free many pictures takes longer than a frame may."""
+        for kept in list(islice(self._kept, 2)):
+            if kept[0] != loop or len(self._kept) >= KEPT:
+                del self._kept[kept]
 
     def _facing(self, session: Session) -> Side | None:
         """Return the side that is shown: before a figure turns round for the other one, it goes back to the start."""
@@ -132,7 +131,8 @@ class Painter:
 
     def _motion(self, id_: str) -> Motion:
         if id_ not in self._motions:
-            self._motions[id_] = Motion.of(self._figures[id_])
+            self._motions[id_] = motion = Motion.of(self._figures[id_])
+            self._unprepared[id_] = motion.prepare()
         return self._motions[id_]
 
 
@@ -157,14 +157,20 @@ class _Way:
 
 
 def moment(session: Session, motion: Motion) -> float:
-    """Return the second of its loop at which a figure is.
+    """Return the second of its loop at which a figure is drawn: it moves in steps, `FRAMES_PER_S` at any pace.
 
     It shows whole loops while one gets ready, and then stands ready; it goes on over and over while one moves; for a
     hold it goes where the hold is and stays. In a rest or a switch it goes back to the start and waits there, so that
     it never leaps. Where the sides take turns, the half of the loop for the other side is shown on its turn, so that
     only the limbs that work change, and not the way that the body faces.
     """
-    return round(_way(session, motion).at(session.elapsed_ms / 1000), 6) % motion.length_s
+    way, elapsed_s = _way(session, motion), session.elapsed_ms / 1000
+    at_s = way.at(elapsed_s)
+    if way.goes_on(elapsed_s):
+        loop_s = way.for_s if way.repeats else motion.length_s
+        step_s = loop_s / max(1, round(loop_s / way.rate * FRAMES_PER_S))  # so that every loop has the same pictures
+        at_s = way.from_s + int((at_s - way.from_s) / step_s + 1e-6) * step_s
+    return round(round(at_s, 6) % motion.length_s, 6)
 
 
 def moves(session: Session, motion: Motion) -> bool:

@@ -184,9 +184,8 @@ def _stacked(view: View, columns: int, rows: int, glyphs: Glyphs, tone: Tone) ->
     lines = _chosen_lines(view, columns, rows, glyphs, tone)
     room = rows - len(lines)
     high = rows_for(view.widest or WIDEST_NUMBER, columns - 2, max(room - 1, min(room, ROWS)), glyphs)
-    digits = [
-        centred(line, columns, style, glyphs) for line in draw_number(view.number, view.widest, high, columns, glyphs)
-    ]
+    number = draw_number(view.number, view.widest, high, columns, glyphs)
+    digits = [_line(centred_piece(line, columns, style, glyphs)) for line in number]
     before, after = _split(lines)
     blank = max(0, rows - len(before) - len(after) - len(digits))
     above = (blank + 1) // 2  # the number must not grow together with the banner

@@ -250,6 +250,11 @@ class Screen:
             self._console.print(Segments(written), end="", soft_wrap=True)
         return again_s
 
+    def draw_all(self, session: Session) -> None:
+        """Show the session as it is now, in as many frames as it takes."""
+        while self.draw(session) == 0:
+            pass
+
     def _take(self) -> None:
         self._is_taken = True
         self._console.set_alt_screen(enable=True)

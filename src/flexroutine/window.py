@@ -1,8 +1,8 @@
 """What is on a window, and what has to be written for it to show a session as it is now: only what differs.
 
 Words stay for a second or longer, and the figure on top of them moves. It never touches the words, so a frame of it
-costs its own rows and nothing else; and where both are new they are written one after the other, each in a frame of
-its own, so that no frame takes long.
+costs its own rows and nothing else. No frame takes long, because each has one piece of work: to write new words, to
+work out a part of a figure that was not shown before, to draw it as it is now, or to write that.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,12 +13,12 @@ from rich.segment import Segment
 from rich.text import Text
 
 from flexroutine.figures import Picture, Row
-from flexroutine.layout import layout_for
-from flexroutine.lines import Glyphs, padded
+from flexroutine.layout import Layout, layout_for
+from flexroutine.lines import Glyphs
 from flexroutine.painting import Painter
 from flexroutine.screen import PICTURE_AT, compose, drawn, shows_picture
 from flexroutine.session import Session
-from flexroutine.view import Shown, view_of
+from flexroutine.view import Shown, View, view_of
 
 FLASH_S = 0.15
 
@@ -39,8 +39,10 @@ class Window:
         """What the lines were made of."""
         self._lines: list[Text] = []
         self._picture: Picture = ()
+        self._picture_of = ""
+        """The exercise of the picture that was drawn last."""
         self._picture_size: tuple[int, int] | None = None
-        """Columns and rows of the picture that was drawn last."""
+        """Its columns and rows."""
         self._rows: dict[int, Row] = {}
         """Which rows of the window have which row of a figure on them."""
 
@@ -50,7 +52,7 @@ class Window:
         self._lines, self._rows = [], {}
 
     def show(self, session: Session) -> tuple[list[Segment], float | None]:
-        """Return what to write, and in how many seconds to ask again, if it moves by itself."""
+        """Return what to write, and in how many seconds to ask again, if it moves by itself; at once for 0."""
         view = view_of(session, has_keyboard=self._has_keyboard)
         layout = layout_for(*self._console.size, with_figure=self._painter.has_figure(session))
         flash = self._flash and view.phase is not self._phase and self._phase is not None
@@ -61,45 +63,39 @@ class Window:
         if self._rows and not size:
             self.forget()
         words = (view, layout, flash)
-        has_new_words = words != self._words
-        is_up_to_date = self._look_at(session, size, beside_words=has_new_words and not flash)
-        written: list[Segment] = []
-        if has_new_words:
+        if words != self._words:
             self._words = words
-            turned = self._picture if flash and size else None  # it turns over with the rest
-            lines = compose(view, layout, self._glyphs, turned, theme=self._painter.theme, flash=flash)
-            written += self._changed_lines(lines)
-        if size and not flash:
-            written += self._changed_rows()
-        return written, self._again_s(session, flash=flash) if is_up_to_date else 0.0
+            written = self._new_words(session, view, layout, size, flash=flash)
+            return written, FLASH_S if flash else 0.0 if size else None
+        if not size:
+            return [], None
+        if self._painter.prepare(session, *size):
+            return [], 0.0
+        self._picture = self._painter.picture(session, *size)
+        self._picture_of, self._picture_size = session.interval.item.exercise.id, size
+        return [*self._changed_rows()], self._painter.next_frame_s(session)
 
-    def _again_s(self, session: Session, *, flash: bool) -> float | None:
-        """Return in how many seconds what is shown will be out of date by itself."""
-        if flash:
-            return FLASH_S
-        return self._painter.next_frame_s(session) if self._rows else None
-
-    def _look_at(self, session: Session, size: tuple[int, int] | None, *, beside_words: bool) -> bool:
-        """Take the figure as it is now; or keep the one before for a moment, rather than draw one beside new words."""
-        if size is None:
-            return True
-        is_kept = self._painter.is_kept(session, *size)
-        is_put_off = beside_words and size == self._picture_size and not is_kept
-        if is_kept or is_put_off:
-            self._painter.look_ahead(session)  # there is little else to work out in this frame
-        if not is_put_off:
-            self._picture, self._picture_size = self._painter.picture(session, *size), size
-        return not is_put_off
+    def _new_words(
+        self, session: Session, view: View, layout: Layout, size: tuple[int, int] | None, *, flash: bool
+    ) -> list[Segment]:
+        """Return what writes the words; a figure stays as it is until its own frame."""
+        stays = size is not None and size == self._picture_size
+        is_turned = flash and stays and self._picture_of == session.interval.item.exercise.id
+        turned = self._picture if is_turned else None  # it turns over with the rest
+        lines = compose(view, layout, self._glyphs, turned, theme=self._painter.theme, flash=flash)
+        written = [*self._changed_lines(lines)]
+        return [*written, *self._changed_rows()] if stays and not flash else written
 
     def _changed_lines(self, lines: Sequence[Text]) -> Iterator[Segment]:
         """Give what writes the lines that differ, each to the edge of the window; a figure on them is gone."""
         columns, rows = self._console.size
-        wanted = [padded(line, columns) for line in lines] + [Text(" " * columns)] * (rows - len(lines))
+        wanted = [*lines, *[Text()] * (rows - len(lines))]
         for row, line in enumerate(wanted):
             if row >= len(self._lines) or not _look_alike(line, self._lines[row]):
                 self._rows.pop(row, None)
                 yield Control.move_to(0, row).segment
                 yield from line.render(self._console)
+                yield Segment(" " * (columns - line.cell_len))
         self._lines = wanted
 
     def _changed_rows(self) -> Iterator[Segment]:

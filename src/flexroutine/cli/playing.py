@@ -1,6 +1,5 @@
 """A run from its first question to its last: warned, offered, agreed, played, kept, asked about."""
 
-import gc
 import os
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, suppress
@@ -120,8 +119,6 @@ def _play(
     from flexroutine.session import Mode
     from flexroutine.terminal import elapsed_clock
 
-    gc.freeze()  # all that is loaded stays, and looking through it takes longer than a frame may
-    gc.enable()  # switched off for short commands; a session may last for hours
     session = run.first
     try:
         with stage as on:

@@ -42,7 +42,7 @@ class Stage:
     wait: "Callable[[float | None], Command | None]"
     draw: "Callable[[Session], float | None]"
     cue: "Callable[[Due], None]"
-    first_frame: "Callable[[Session], object]" = lambda _: None
+    first_frame: "Callable[[Session], None]" = lambda _: None
     """Shows where it will begin, while the sound is opened."""
 
     def heard_by(self, hearing: "Hearing") -> "Stage":
@@ -91,7 +91,7 @@ def _screen_stage(keyboard: int | None, settings: "Settings") -> Iterator[Stage]
         window = Window(console, glyphs, painter, has_keyboard=keyboard is not None, flash=settings.flash)
         screen = Screen(console, window)
         with screen:
-            yield Stage(waiter.wait, screen.draw, lambda _: None, first_frame=screen.draw)
+            yield Stage(waiter.wait, screen.draw, lambda _: None, first_frame=screen.draw_all)
 
 
 @contextmanager

@@ -30,17 +30,19 @@ POINTS = {
 def arrow(figure: Figure, start: Joints, on_the_way: Iterable[Joints]) -> Part | None:
     """Return the arrow of a movement that begins here; None when there is none.
 
-    The bodies on the way, the first and the last included, are looked at only where they are needed.
+    The bodies on the way, the first and the last included, are looked at only where it follows one of their points.
     """
     hint = figure.arrow
-    if hint and hint.hidden:
-        return None
-    if hint and hint.at:
+    if hint and hint.at and not hint.hidden:
         return _drawn(_straight(hint, start))
-    if figure.alternate or len(figure.poses) < 2:
-        return None
-    path = _path(figure, tuple(on_the_way))
+    path = _path(figure, tuple(on_the_way)) if follows_body(figure) else []
     return _drawn(path) if path else None
+
+
+def follows_body(figure: Figure) -> bool:
+    """Whether the arrow is the way of a point of the body."""
+    is_told = figure.arrow is not None and (figure.arrow.hidden or figure.arrow.at is not None)
+    return not is_told and not figure.alternate and len(figure.poses) > 1
 
 
 def _straight(hint: ArrowHint, joints: Joints) -> list[complex]:

@@ -1,8 +1,10 @@
 """A scene in plain letters and signs, for terminals that show nothing else."""
 
+from functools import cache
+
 from flexroutine.figures.bitmap import Grid, checkered, paint
-from flexroutine.figures.braille import cell_patterns
-from flexroutine.figures.cells import Picture, Row, joined
+from flexroutine.figures.braille import patterned_rows
+from flexroutine.figures.cells import Picture, Run
 from flexroutine.figures.motion import Scene
 from flexroutine.figures.shapes import Role
 
@@ -34,13 +36,18 @@ SOLID = {Role.FAR: ":", Role.GHOST: ".", Role.PROP: "%", Role.ARROW: "*"}
 def ascii_art(scene: Scene, columns: int, rows: int) -> Picture:
     """Return a scene as rows of ASCII; what is behind the body is `:`."""
     grid = Grid.fitting(scene.box, columns * 2, rows * 4)
-    bitmaps = paint((part for part in scene.parts if not part.detail), grid, halo=1.0)
-    bitmaps = checkered(bitmaps, Role.GHOST)
-    return tuple(_row(*cell_patterns(bitmaps, row * 4, columns)) for row in range(rows))
+    bitmaps = paint((part for part in scene.parts if not part.detail), grid)
+    bitmaps = checkered(bitmaps, grid, Role.GHOST)
+    return tuple(
+        tuple(Run(patterns.translate(_signs(role)).decode("ascii"), role) for patterns, role in row)
+        for row in patterned_rows(bitmaps, grid, columns)
+    )
 
 
-def _row(patterns: bytes, roles: list[Role | None]) -> Row:
-    return joined((_sign(pattern, role), role, None) for pattern, role in zip(patterns, roles, strict=True))
+@cache
+def _signs(role: Role | None) -> bytes:
+    """Return the sign of each pattern."""
+    return "".join(_sign(pattern, role) for pattern in range(256)).encode("ascii")
 
 
 def _sign(pattern: int, role: Role | None) -> str:

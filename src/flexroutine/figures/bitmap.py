@@ -1,7 +1,7 @@
-"""Capsules as dots: one whole number for each row and role, a bit for each dot, so that layers are `&` and `|`."""
+"""Capsules as dots: one whole number for each role, a bit for each dot, so that layers are `&` and `|`."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from math import ceil, floor, inf, sqrt
 from typing import NamedTuple, Self
 
@@ -13,7 +13,8 @@ LEAST_RADIUS = 0.55
 TALLEST = 1.5
 """One body height is drawn at most this many times as long as the picture is high."""
 
-Bitmaps = Mapping[Role, list[int]]
+Bitmaps = Mapping[Role, int]
+"""The dots of each role: the first one of the top row in the lowest bit, `Grid.stride` bytes for each row."""
 
 
 class Grid(NamedTuple):
@@ -33,40 +34,71 @@ class Grid(NamedTuple):
         left = (box.left + box.right) / 2 - columns / scale / 2
         return cls(columns, rows, scale, left, box.bottom + rows / scale)
 
+    @property
+    def stride(self) -> int:
+        """Bytes from one row to the next: at least one dot between them is never painted."""
+        return _stride(self.columns)
 
-def paint(parts: Iterable[Part], grid: Grid, *, halo: float, thinner: float = 0.35) -> Bitmaps:
-    """Return the dots of each role; `halo` dots are cleared around every part that has one.
 
-    Parts come back to front and are painted front to back, each on what is still free.
+def paint(
+    parts: Iterable[Part], grid: Grid, *, halo: int = 1, thinner: float = 0.35, least: float = LEAST_RADIUS
+) -> Bitmaps:
+    """Return the dots of each role; around every part that has a halo all dots within so many steps are cleared.
+
+    Parts come back to front and are painted front to back, each on what is still free. Radii are so many dots
+    `thinner`, but never less than `least`.
     """
     drawn = tuple(parts)
-    layers = {part.role: [0] * grid.rows for part in drawn}
-    free = [(1 << grid.columns) - 1] * grid.rows
+    layers = dict.fromkeys((part.role for part in drawn), 0)
+    free = _everything(grid.columns, grid.rows)
     for part in reversed(drawn):
-        layer = layers[part.role]
-        outlines = [_Outline.of(capsule, grid, thinner) for capsule in part.capsules]
-        for outline in outlines:
-            for row, dots in enumerate(*outline.dots(grid)):
-                layer[row] |= dots & free[row]
-                free[row] &= ~dots
-        for outline in outlines if part.halo else ():
-            for row, dots in enumerate(*outline.dots(grid, halo)):
-                free[row] &= ~dots
+        covered = 0
+        for capsule in part.capsules:
+            covered |= _dots(capsule, grid, thinner, least)
+        layers[part.role] |= covered & free
+        for _ in range(halo if part.halo else 0):
+            covered = _with_neighbours(covered, grid)
+        free &= ~covered
     return layers
 
 
-def checkered(bitmaps: Bitmaps, *roles: Role) -> Bitmaps:
+def checkered(bitmaps: Bitmaps, grid: Grid, *roles: Role) -> Bitmaps:
     """Return the dots with these roles as a chequer, so that they stay apart without colour."""
-    return {
-        role: [bits & _chequer(bits.bit_length(), row & 1) for row, bits in enumerate(rows)] if role in roles else rows
-        for role, rows in bitmaps.items()
-    }
+    return {role: bits & _chequer(grid.columns, grid.rows) if role in roles else bits for role, bits in bitmaps.items()}
+
+
+def _stride(columns: int) -> int:
+    return columns // 8 + 1
 
 
 @cache
-def _chequer(columns: int, shift: int) -> int:
-    """Return every other bit of so many, from the first or the second one."""
-    return sum(1 << column for column in range(shift, columns, 2))
+def _before(columns: int) -> tuple[bytes, ...]:
+    """Return for each column the bits of all columns before it, as the bytes of a row."""
+    return tuple(((1 << column) - 1).to_bytes(_stride(columns), "little") for column in range(columns + 1))
+
+
+@cache
+def _everything(columns: int, rows: int) -> int:
+    return int.from_bytes(_before(columns)[-1] * rows, "little")
+
+
+@cache
+def _chequer(columns: int, rows: int) -> int:
+    """Return every other dot, from the first one of even rows and from the second one of odd rows on."""
+    even, odd = (bytes([dots]) * _stride(columns) for dots in (0b01010101, 0b10101010))
+    return int.from_bytes((even + odd) * rows, "little") & _everything(columns, rows)
+
+
+def _with_neighbours(bits: int, grid: Grid) -> int:
+    """Return dots and those to the left, to the right, above and below them."""
+    stride = grid.stride * 8
+    return (bits | bits << 1 | bits >> 1 | bits << stride | bits >> stride) & _everything(grid.columns, grid.rows)
+
+
+@lru_cache(512)
+def _dots(capsule: Capsule, grid: Grid, thinner: float, least: float) -> int:
+    """Return the dots of a capsule; kept, because much of a picture does not move."""
+    return _Outline.of(capsule, grid, thinner, least).dots(grid)
 
 
 class _Outline(NamedTuple):
@@ -82,11 +114,11 @@ class _Outline(NamedTuple):
     """Where the two straight edges are, seen from both middles; none where one end is inside the other."""
 
     @classmethod
-    def of(cls, capsule: Capsule, grid: Grid, thinner: float) -> Self:
+    def of(cls, capsule: Capsule, grid: Grid, thinner: float, least: float) -> Self:
         """Return the outline of a capsule on a grid."""
         (one, other, one_r, other_r), scale = capsule, grid.scale
         x1, y1 = (one.real - grid.left) * scale - 0.5, (grid.top - one.imag) * scale - 0.5
-        r1, r2 = max(LEAST_RADIUS, one_r * scale - thinner), max(LEAST_RADIUS, other_r * scale - thinner)
+        r1, r2 = max(least, one_r * scale - thinner), max(least, other_r * scale - thinner)
         if one == other:
             return cls(x1, y1, r1, x1, y1, r2, ())
         x2, y2 = (other.real - grid.left) * scale - 0.5, (grid.top - other.imag) * scale - 0.5
@@ -98,20 +130,21 @@ class _Outline(NamedTuple):
         across, unit = sqrt(1 - along * along), step / length
         return cls(x1, y1, r1, x2, y2, r2, (unit * complex(along, across), unit * complex(along, -across)))
 
-    def dots(self, grid: Grid, more: float = 0.0) -> tuple[list[int], int]:
-        """Return the bits of each row that it covers when it is `more` dots thicker, and the first such row."""
-        top, lows, highs = self._extent(grid.rows, more)
+    def dots(self, grid: Grid) -> int:
+        """Return the bits of the dots that it covers."""
+        top, lows, highs = self._extent(grid.rows)
         firsts, lasts = list(map(ceil, lows)), list(map(floor, highs))  # the last is one before the first where none is
         if firsts and (min(firsts) < 0 or max(lasts) >= grid.columns):
             firsts = [min(max(first, 0), grid.columns) for first in firsts]
             lasts = [max(min(last, grid.columns - 1), first - 1) for first, last in zip(firsts, lasts, strict=True)]
         before = _before(grid.columns)
-        return [before[last + 1] ^ before[first] for first, last in zip(firsts, lasts, strict=True)], top
+        until = b"".join([before[last + 1] for last in lasts])
+        left_out = b"".join([before[first] for first in firsts])
+        return (int.from_bytes(until, "little") ^ int.from_bytes(left_out, "little")) << top * grid.stride * 8
 
-    def _extent(self, rows: int, more: float) -> tuple[int, list[float], list[float]]:
+    def _extent(self, rows: int) -> tuple[int, list[float], list[float]]:
         """Return the first row that it reaches, and from where to where it reaches in each row from there."""
         x1, y1, r1, x2, y2, r2, normals = self
-        r1, r2 = r1 + more, r2 + more
         top = max(0, ceil(min(y1 - r1, y2 - r2)))
         below = max(top, min(rows, floor(max(y1 + r1, y2 + r2)) + 1))
         lows, highs = [inf] * (below - top), [-inf] * (below - top)
@@ -132,9 +165,3 @@ class _Outline(NamedTuple):
                 begin, side = xa - ya * slope, lows if nx < 0 else highs
                 side[first - top : end - top] = [begin + row * slope for row in range(first, end)]
         return top, lows, highs
-
-
-@cache
-def _before(columns: int) -> tuple[int, ...]:
-    """Return for each column the bits of all columns before it."""
-    return tuple((1 << column) - 1 for column in range(columns + 1))

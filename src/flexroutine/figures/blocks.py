@@ -1,21 +1,22 @@
 """A scene in half-block characters: two square pixels in each cell, with colours for both."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import groupby
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from flexroutine.figures.bitmap import Bitmaps, Grid, checkered, paint
-from flexroutine.figures.braille import WEIGHTS
-from flexroutine.figures.cells import Ink, Picture, Rgb, Row, Run, joined
+from flexroutine.figures.bitmap import LEAST_RADIUS, Grid, checkered, paint
+from flexroutine.figures.cells import Ink, Picture, Rgb, Run
+from flexroutine.figures.layers import Worth, layer_of, meetings, united
 from flexroutine.figures.motion import Scene
 from flexroutine.figures.shapes import Part, Role
 
-FINE, LESS_FINE = 3, 2
+FINE, LESS_FINE = 4, 2
 """Dots across and down each pixel that is blended; fewer in large pictures, whose steps are small anyway."""
 
 LARGE = 24
 """Rows from which on a picture is large."""
+_RUN = re.compile(r"(.)\1*", re.DOTALL)
 
 
 class Palette(NamedTuple):
@@ -57,19 +58,31 @@ def blocks(scene: Scene, columns: int, rows: int, *, colour: bool = True) -> Pic
     Without colours of its own (there may be none, or few), what is behind the body is chequered.
     """
     grid = Grid.fitting(scene.box, columns, rows * 2)
-    bitmaps = paint(_coarse(scene), grid, halo=0.5, thinner=0.2)
-    bitmaps = checkered(bitmaps, Role.GHOST) if colour else checkered(bitmaps, Role.GHOST, Role.FAR)
-    lines = [_owners(bitmaps, row, columns) for row in range(rows * 2)]
-    return tuple(joined(map(_cell, *lines[row * 2 : row * 2 + 2])) for row in range(rows))
+    bitmaps = paint(_coarse(scene), grid, thinner=0.2)
+    bitmaps = checkered(bitmaps, grid, Role.GHOST) if colour else checkered(bitmaps, grid, Role.GHOST, Role.FAR)
+    numbered = [
+        layer_of(bits, grid, _worth(1)).translate(_numbered(number, 1)) for number, bits in enumerate(bitmaps.values())
+    ]
+    return _half_blocks(united(numbered), (None, *bitmaps), grid.stride * 8, columns)
 
 
 def smooth_blocks(scene: Scene, columns: int, rows: int, palette: Palette = DARK) -> Picture:
     """Return a scene as rows of half-blocks whose edges are blended with an assumed background."""
     fine = LESS_FINE if rows >= LARGE else FINE
     grid = Grid.fitting(scene.box, columns * fine, rows * 2 * fine)
-    bitmaps = paint(_coarse(scene), grid, halo=1.6 * fine / FINE, thinner=0.35 * fine / FINE)
-    pixels = [_blended(bitmaps, row * fine, fine, columns, palette) for row in range(rows * 2)]
-    return tuple(map(_smooth_row, pixels[::2], pixels[1::2]))
+    bitmaps = paint(_coarse(scene), grid, halo=fine // 2, thinner=fine / 8, least=max(LEAST_RADIUS, fine / 5))
+    layers = [layer_of(bits, grid, _worth(fine)) for bits in bitmaps.values()]
+    inks = [palette.inks[role] for role in bitmaps]
+    dots = fine * fine
+    colours: list[Ink] = [None]
+    colours += [_mixed(((share, ink),), dots, palette.paper) for ink in inks for share in range(1, dots + 1)]
+    pixels = united([layer.translate(_numbered(number, dots)) for number, layer in enumerate(layers)])
+    mixes: dict[tuple[int, ...], int] = {}
+    for pixel in meetings(layers):
+        shares = tuple(layer[pixel] for layer in layers)
+        pixels[pixel] = mixes.setdefault(shares, min(len(colours) + len(mixes), 255))  # over 120 were never seen
+    colours += [_mixed(tuple(zip(shares, inks, strict=True)), dots, palette.paper) for shares in mixes]
+    return _half_blocks(pixels, colours, grid.stride * 8 // fine, columns)
 
 
 def _coarse(scene: Scene) -> Iterator[Part]:
@@ -77,15 +90,35 @@ def _coarse(scene: Scene) -> Iterator[Part]:
     return (part for part in scene.parts if not part.detail)
 
 
-def _owners(bitmaps: Bitmaps, row: int, columns: int) -> list[Role | None]:
-    owners: list[Role | None] = [None] * columns
-    for role in sorted(bitmaps, key=lambda each: WEIGHTS[each]):
-        bits = bitmaps[role][row]
-        while bits:
-            lowest = bits & -bits
-            owners[lowest.bit_length() - 1] = role
-            bits ^= lowest
-    return owners
+@cache
+def _worth(fine: int) -> Worth:
+    """Return how many dots of a pixel there are in each line of it."""
+    pixel = (1 << fine) - 1
+    places = [bytes((dots >> fine * place & pixel).bit_count() for dots in range(256)) for place in range(8 // fine)]
+    return [places] * fine
+
+
+@cache
+def _numbered(layer: int, dots: int) -> bytes:
+    """Return, by how many dots of a pixel a layer has, the number of its colour."""
+    return bytes([0, *range(layer * dots + 1, (layer + 1) * dots + 1)]).ljust(256)
+
+
+def _half_blocks(pixels: bytearray, inks: Sequence[Ink], wide: int, columns: int) -> Picture:
+    """Return rows of pixels, each the number of its ink, as half as many rows of cells."""
+    rows = [pixels[begin : begin + wide] for begin in range(0, len(pixels), wide)]
+    cells = bytearray(len(pixels) * 2)
+    cells[0::4], cells[1::4] = b"".join(rows[0::2]), b"".join(rows[1::2])
+    text = cells.decode("utf-32-le", "surrogatepass")  # a character for both pixels of a cell, whatever it means
+
+    @cache
+    def run_of(same: str) -> Run:
+        lower, upper = divmod(ord(same[0]), 256)
+        character, ink, paper = _cell(inks[upper], inks[lower])
+        return Run(character * len(same), ink, paper)
+
+    begins = range(0, len(text), wide)
+    return tuple(tuple([run_of(run[0]) for run in _RUN.finditer(text, begin, begin + columns)]) for begin in begins)
 
 
 def _cell(upper: Ink, lower: Ink) -> tuple[str, Ink, Ink]:
@@ -98,54 +131,8 @@ def _cell(upper: Ink, lower: Ink) -> tuple[str, Ink, Ink]:
     return "▀", upper, lower
 
 
-Pixels = list[Rgb | None]
-"""The colours of a row, None where nothing is."""
 Shares = tuple[tuple[int, Rgb], ...]
 """How many dots of a pixel have which colour."""
-
-
-def _smooth_row(upper: Pixels, lower: Pixels) -> Row:
-    if not any(upper) and not any(lower):
-        return (Run(" " * len(upper)),)
-    runs = ((pair, len(list(run))) for pair, run in groupby(zip(upper, lower, strict=True)))
-    return tuple(Run(text * count, ink, paper) for pair, count in runs for text, ink, paper in [_cell(*pair)])
-
-
-def _blended(bitmaps: Bitmaps, top: int, fine: int, columns: int, palette: Palette) -> Pixels:
-    """Return the pixels of the `fine` rows of dots from `top` on; what is between two roles is mixed of both."""
-    pixels: Pixels = [None] * columns
-    shares: dict[int, Shares] = {}
-    for role, rows in bitmaps.items():
-        lines = rows[top : top + fine]
-        ink, edges = palette.inks[role], 0
-        for line in lines:
-            edges |= line
-        for first, last in _whole_pixels(lines, fine) if edges else ():
-            pixels[first:last] = [ink] * (last - first)
-            edges &= ~((1 << last * fine) - (1 << first * fine))
-        while edges:
-            column = ((edges & -edges).bit_length() - 1) // fine
-            pixel = ((1 << fine) - 1) << column * fine
-            shares[column] = (*shares.get(column, ()), (sum((line & pixel).bit_count() for line in lines), ink))
-            edges &= ~pixel
-    for column, mixed in shares.items():
-        pixels[column] = _mixed(mixed, fine * fine, palette.paper)
-    return pixels
-
-
-def _whole_pixels(lines: Sequence[int], fine: int) -> Iterator[tuple[int, int]]:
-    """Give from which column to which all dots are in each of these rows."""
-    whole = lines[0]
-    for line in lines[1:]:
-        whole &= line
-    while whole:
-        begin = (whole & -whole).bit_length() - 1
-        rest = ~(whole >> begin)
-        end = begin + (rest & -rest).bit_length() - 1
-        whole &= ~((1 << end) - 1)
-        first, last = -(-begin // fine), end // fine
-        if first < last:
-            yield first, last
 
 
 @lru_cache(4096)

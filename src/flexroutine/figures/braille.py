@@ -1,11 +1,12 @@
 """A scene in braille characters: two by four dots in each cell."""
 
-from collections.abc import Sequence
-from functools import cache
-from itertools import accumulate, groupby, pairwise
+import re
+from collections.abc import Iterator, Mapping
+from itertools import product
 
 from flexroutine.figures.bitmap import Bitmaps, Grid, checkered, paint
-from flexroutine.figures.cells import Picture, Row, Run
+from flexroutine.figures.cells import Picture, Run
+from flexroutine.figures.layers import layer_of, meetings, united
 from flexroutine.figures.motion import Scene
 from flexroutine.figures.shapes import Role
 
@@ -19,12 +20,22 @@ WEIGHTS = {
     Role.FLOOR: 0.5,
 }
 """Which role gives a cell its colour: most dots, counted so."""
-DOTS = tuple(
-    tuple((pair & 1) * left | (pair >> 1) * right for pair in range(4))
-    for left, right in ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+ROLES = (None, *WEIGHTS)
+"""By their numbers."""
+DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+"""By row and column in a cell: the bit of its character."""
+PLACES = 4
+"""Cells side by side in eight columns of dots."""
+CHARACTER_BITS = tuple(
+    tuple(
+        bytes((dots >> 2 * place & 1) * left | (dots >> 2 * place + 1 & 1) * right for dots in range(256))
+        for place in range(PLACES)
+    )
+    for left, right in DOTS
 )
-"""By row of a cell and pair of dots: the bits of the character."""
-CHARACTERS = (" ", *map(chr, range(0x2801, 0x2900)))
+"""What dots add to the bits of the character of their cell."""
+_RUN = re.compile(rb"(.)\1*", re.DOTALL)
+CHARACTERS = "".join((" ", *map(chr, range(0x2801, 0x2900))))
 """By the bits of a cell."""
 
 
@@ -34,48 +45,34 @@ def braille(scene: Scene, columns: int, rows: int, *, colour: bool = True) -> Pi
     Without colours of its own (there may be none, or few), what is behind the body is chequered.
     """
     grid = Grid.fitting(scene.box, columns * 2, rows * 4)
-    bitmaps = paint(scene.parts, grid, halo=1.0)
-    bitmaps = checkered(bitmaps, Role.GHOST) if colour else checkered(bitmaps, Role.GHOST, Role.FAR)
-    return tuple(_row(bitmaps, row * 4, columns) for row in range(rows))
-
-
-def cell_patterns(bitmaps: Bitmaps, top: int, columns: int) -> tuple[bytes, list[Role | None]]:
-    """Return the dots of each cell of a row as the bits of its character, and the role that it shows."""
-    patterns = 0
-    roles: list[Role | None] = [None] * columns
-    scores = [0.0] * columns
-    for role, rows in bitmaps.items():
-        lines = rows[top : top + 4]
-        if not any(lines):
-            continue
-        own, weight = _characters(lines, columns), WEIGHTS[role]
-        patterns |= int.from_bytes(own, "little")
-        for column in [column for column, dots in enumerate(own) if dots]:
-            score = own[column].bit_count() * weight
-            if score > scores[column]:
-                scores[column], roles[column] = score, role
-    return patterns.to_bytes(columns, "little"), roles
-
-
-def _characters(lines: Sequence[int], columns: int) -> bytes:
-    """Return the bits of the characters of four rows of dots, four characters at a time."""
-    pairs = (line.to_bytes(-(-columns // 4), "little") for line in lines)
-    one, two, three, four = _four_cells()
-    cells = [one[a] | two[b] | three[c] | four[d] for a, b, c, d in zip(*pairs, strict=True)]
-    return b"".join(cell.to_bytes(4, "little") for cell in cells)[:columns]
-
-
-@cache
-def _four_cells() -> tuple[tuple[int, ...], ...]:
-    """Return, by row of a cell and the eight dots of four neighbours, the bits of their characters, a byte each."""
+    bitmaps = paint(scene.parts, grid)
+    bitmaps = checkered(bitmaps, grid, Role.GHOST) if colour else checkered(bitmaps, grid, Role.GHOST, Role.FAR)
     return tuple(
-        tuple(sum(pairs[dots >> 2 * cell & 3] << 8 * cell for cell in range(4)) for dots in range(256))
-        for pairs in DOTS
+        tuple(Run(patterns.decode("latin-1").translate(CHARACTERS), role) for patterns, role in row)
+        for row in patterned_rows(bitmaps, grid, columns)
     )
 
 
-def _row(bitmaps: Bitmaps, top: int, columns: int) -> Row:
-    patterns, roles = cell_patterns(bitmaps, top, columns)
-    text = "".join(map(CHARACTERS.__getitem__, patterns))
-    ends = accumulate((len(list(run)) for _, run in groupby(roles)), initial=0)
-    return tuple(Run(text[begin:end], roles[begin]) for begin, end in pairwise(ends))
+def patterned_rows(bitmaps: Bitmaps, grid: Grid, columns: int) -> Iterator[list[tuple[bytes, Role | None]]]:
+    """Give, row by row, neighbouring cells of one role: the dots of each as the bits of its character, and the role."""
+    layers = {role: layer_of(bits, grid, CHARACTER_BITS) for role, bits in bitmaps.items()}
+    patterns = united(layers.values())
+    ranks = [layer.translate(_RANKS[role]) for role, layer in layers.items()]
+    highest = united(ranks)
+    for cell in meetings(ranks):
+        highest[cell] = max(rank[cell] for rank in ranks)
+    roles = highest.translate(_RANKED)
+    for begin in range(0, len(patterns), grid.stride * PLACES):
+        runs = (run.span() for run in _RUN.finditer(roles, begin, begin + columns))
+        yield [(bytes(patterns[first:end]), ROLES[roles[first]]) for first, end in runs]
+
+
+def _ranking() -> tuple[Mapping[Role, bytes], bytes]:
+    """Return the rank of each pattern among all patterns of all roles, by role, and the number of a role by rank."""
+    by_weight = sorted(product(range(1, 9), WEIGHTS), key=lambda each: (each[0] * WEIGHTS[each[1]], WEIGHTS[each[1]]))
+    ranks = {each: rank for rank, each in enumerate(by_weight, 1)}
+    by_role = {role: bytes(ranks.get((pattern.bit_count(), role), 0) for pattern in range(256)) for role in WEIGHTS}
+    return by_role, bytes(ROLES.index(role) for role in (None, *(role for _, role in by_weight))).ljust(256, b"\0")
+
+
+_RANKS, _RANKED = _ranking()

@@ -1,8 +1,5 @@
 """A picture as rows of text with inks: what every way of drawing for a terminal gives."""
 
-from collections.abc import Iterable
-from itertools import groupby
-from operator import itemgetter
 from typing import NamedTuple
 
 from flexroutine.figures.shapes import Role
@@ -22,13 +19,6 @@ class Run(NamedTuple):
 
 Row = tuple[Run, ...]
 Picture = tuple[Row, ...]
-
-
-def joined(cells: Iterable[tuple[str, Ink, Ink]]) -> Row:
-    """Return cells as runs, with neighbours of the same colours in one."""
-    return tuple(
-        Run("".join(text for text, _, _ in run), *colours) for colours, run in groupby(cells, key=itemgetter(1, 2))
-    )
 
 
 def plain(picture: Picture) -> str:

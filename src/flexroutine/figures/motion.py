@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import Self
 
-from flexroutine.figures.arrow import arrow
+from flexroutine.figures.arrow import arrow, follows_body
 from flexroutine.figures.passage import Passage
 from flexroutine.figures.poses import Figure, PropKind
 from flexroutine.figures.scenery import Box, body_box, ground, moving_props, still_props
@@ -47,6 +47,8 @@ class Motion:
         times = [span for key, after in pairwise(loop) for span in (key.hold_s, after.move_s)]
         self.times_s = times or [self.keys[0].hold_s]
         """Hold, move, hold, move, ... from the first pose on, in seconds."""
+        self._between: dict[tuple[int, int], list[Joints]] = {}
+        """By passage and steps: the bodies between two poses."""
 
     @classmethod
     def of(cls, figure: Figure) -> Self:
@@ -55,6 +57,12 @@ class Motion:
 
     def prepare(self) -> Iterator[None]:
         """Work out what all frames need, a piece with every step; who does not wait for it only waits later."""
+        for passage in range(len(self.passages)):
+            self._bodies(passage, SAMPLES)
+            yield
+        for passage in range(len(self.figure.poses) - 1) if follows_body(self.figure) else ():
+            self._bodies(passage, ARROW_STEPS)
+            yield
         for name in ("_bodies_box", "_behind", "_arrow", "box"):
             getattr(self, name)
             yield
@@ -103,9 +111,15 @@ class Motion:
     def sampled(self, steps: int = SAMPLES) -> list[Joints]:
         """Return the bodies of all key poses, and some between them."""
         found = [key.joints for key in self.keys]
-        for passage in self.passages:
-            found += [passage.joints(step / steps) for step in range(1, steps)]
+        for passage in range(len(self.passages)):
+            found += self._bodies(passage, steps)
         return found
+
+    def _bodies(self, passage: int, steps: int) -> list[Joints]:
+        if (passage, steps) not in self._between:
+            moving = self.passages[passage]
+            self._between[passage, steps] = [moving.joints(step / steps) for step in range(1, steps)]
+        return self._between[passage, steps]
 
     @cached_property
     def box(self) -> Box:
@@ -143,11 +157,10 @@ class Motion:
 
     def _on_the_way(self) -> Iterator[Joints]:
         """Give bodies from the first pose to the last that is written."""
-        before_end = len(self.figure.poses) - 1
         yield self.keys[0].joints
-        for key, passage in zip(self.keys[1:], self.passages[:before_end], strict=False):
-            yield from (passage.joints(step / ARROW_STEPS) for step in range(1, ARROW_STEPS))
-            yield key.joints
+        for passage in range(len(self.figure.poses) - 1):
+            yield from self._bodies(passage, ARROW_STEPS)
+            yield self.keys[passage + 1].joints
 
     @property
     def _ghost(self) -> list[Part]:
