@@ -135,7 +135,7 @@ Shares = tuple[tuple[int, Rgb], ...]
 """How many dots of a pixel have which colour."""
 
 
-@lru_cache(4096)
+@lru_cache(1024)
 def _mixed(shares: Shares, dots: int, paper: Rgb) -> Rgb:
     """Return the colour of a pixel of so many dots; kept, because edges have the same few hundred again and again."""
     rest = dots - sum(share for share, _ in shares)
