@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from flexroutine.figures import Role
@@ -18,6 +18,10 @@ capsules = st.builds(Capsule, points, points, radii, radii)
 parts = st.builds(
     Part, st.sampled_from([Role.BODY, Role.WORK, Role.FAR]), st.tuples(capsules) | st.tuples(capsules, capsules)
 )
+
+
+WHOLE = Capsule(0.8 + 0.6j, 0.8 + 0.6j, 2, 2)
+"""Covers all of the grid."""
 
 
 def gap(capsule: Capsule, column: int, row: int) -> float:
@@ -41,6 +45,7 @@ def dots_of(bitmaps: Bitmaps, role: Role, grid: Grid = GRID) -> set[tuple[int, i
 
 
 @given(capsules)
+@example(Capsule(0.5 + 0.475j, 0.5 + 0.725j, 0.5, 0.25))  # one end touches the other from within
 def test_a_dot_is_painted_where_its_middle_is_inside(capsule: Capsule) -> None:
     """A capsule covers the dots whose middles are within its outline, also where it leaves the grid."""
     dots = dots_of(paint([Part(Role.BODY, (capsule,))], GRID), Role.BODY)
@@ -51,6 +56,7 @@ def test_a_dot_is_painted_where_its_middle_is_inside(capsule: Capsule) -> None:
 
 
 @given(st.lists(parts, min_size=1, max_size=4), st.integers(0, 2), st.sampled_from([30, 31, 32]))
+@example([Part(Role.FAR, (WHOLE,)), Part(Role.BODY, (Capsule(1.55 + 0.6j, 1.55 + 0.6j, 0.05, 0.05),))], 2, 32)
 def test_the_nearest_part_is_seen_and_clears_what_is_around_it(drawn: list[Part], halo: int, columns: int) -> None:
     """A dot shows the nearest part that covers it, and nothing where that part is a few steps beside a nearer one."""
     grid = GRID._replace(columns=columns)

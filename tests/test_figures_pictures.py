@@ -10,6 +10,7 @@ from figure_examples import EVERY, LYING, STANDING, TRIED, figure, motion, one_t
 from flexroutine.figures import (
     LIGHT,
     Figure,
+    Ink,
     Motion,
     Picture,
     Role,
@@ -63,6 +64,21 @@ def test_picture_does_not_jitter(each: Figure) -> None:
 def test_frame_is_as_it_was(name: str, golden: Callable[[str, str], None]) -> None:
     """Three figures in braille, dot by dot."""
     golden(f"figure-{name}.txt", plain(braille(motion(name).still(), 50, 16)) + "\n")
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(20, 8), (40, 24)], ids=["small", "large"])
+def test_blended_picture_is_as_it_was(columns: int, rows: int, golden: Callable[[str, str], None]) -> None:
+    """Two pictures in blocks with all colours, run by run: as fine as they are, with edges that are mixed."""
+    picture = smooth_blocks(motion("bird-dog").still(), columns, rows)
+    lines = [
+        " ".join(f"{len(run.text)}{run.text[0]}{hexed(run.ink)}/{hexed(run.paper)}" for run in row) for row in picture
+    ]
+    golden(f"figure-blended-{columns}x{rows}.txt", "\n".join(lines) + "\n")
+
+
+def hexed(ink: Ink) -> str:
+    """Return a colour in short, `-` for none."""
+    return bytes(ink).hex() if isinstance(ink, tuple) else "-"
 
 
 def test_mirrored_scene_is_the_same_the_other_way_round() -> None:

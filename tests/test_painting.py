@@ -112,6 +112,26 @@ def test_picture_is_drawn_once() -> None:
     assert first is later
 
 
+def test_pictures_are_kept_while_their_loop_goes_on() -> None:
+    """Pictures of another side, window or exercise make room for new ones."""
+    artist = painter()
+    for tenths in range(40):
+        artist.picture(session_at(HELD, 1 + tenths / 10), 40, 16)
+    assert len(artist._kept) == 40
+    for tenths in range(40):
+        artist.picture(session_at(HELD, 1 + tenths / 10), 41, 16)
+    assert {loop.columns for loop, _ in artist._kept} == {41}
+
+
+def test_no_more_pictures_are_kept_than_a_long_loop_has() -> None:
+    """A loop without end does not fill the memory either."""
+    artist = painter()
+    slow = timeline(exercise("raise", dose(reps=2, tempo="30s")))
+    for tenths in range(300):
+        artist.picture(session_at(slow, 10 + tenths / 10), 4, 2)
+    assert len(artist._kept) == KEPT
+
+
 def test_pictures_are_not_kept_without_end() -> None:
     """A window that is resized for hours does not fill the memory."""
     artist = painter()
@@ -130,6 +150,7 @@ def test_pictures_are_not_kept_without_end() -> None:
         pytest.param(session_at(HELD, 20), None, id="holds"),
         pytest.param(session_at(HELD, 3), 1 / FRAMES_PER_S, id="prepare"),
         pytest.param(session_at(HELD, 12, Command.PAUSE), None, id="paused"),
+        pytest.param(session_at(HELD, 12, Command.PAUSE, Command.PAUSE), None, id="getting ready"),
         pytest.param(session_at(HELD, 12, Command.QUIT), None, id="asking"),
         pytest.param(session_at(HELD, 100), None, id="complete"),
         pytest.param(session_at(timeline(exercise()), 12), None, id="one pose"),
@@ -138,6 +159,25 @@ def test_pictures_are_not_kept_without_end() -> None:
 def test_next_frame(session: Session, seconds: float | None) -> None:
     """Another frame is due where time passes and something moves."""
     assert painter().next_frame_s(session) == (None if seconds is None else pytest.approx(seconds))
+
+
+@pytest.mark.parametrize("at_s", [9.5, 22.3, 31.7])
+@pytest.mark.parametrize("change", [Command.LONGER, Command.SHORTER])
+def test_a_figure_does_not_leap_when_an_interval_is_made_longer(at_s: float, change: Command) -> None:
+    """Ten seconds more or less change neither the tempo of a figure nor where it is."""
+    motion = Motion.of(FIGURES["raise"])
+    assert moment(session_at(REPEATED, at_s, change), motion) == moment(session_at(REPEATED, at_s), motion)
+
+
+@given(st.sampled_from([round(0.5 + tenths / 10, 1) for tenths in range(40)]), st.integers(0, 300))
+def test_no_frame_shows_the_other_sides_turn(tempo_s: float, tenths: int) -> None:
+    """Where sides take turns, the first half of the loop is the right one's, to its last frame."""
+    turns = Motion.of(figure(STANDING, {"leg_a": [0, -90]}, alternate=True))
+    sided = timeline(exercise("step", dose(reps=9, tempo=f"{tempo_s}s", sides="each")), lead_in_ms=0)
+    session = session_at(sided, tenths / 10)
+    if session.interval.phase is Phase.WORK:
+        is_left = session.interval.side is Side.LEFT
+        assert (moment(session, turns) >= turns.length_s / 2) is is_left
 
 
 def test_a_hold_stays_where_it_is() -> None:

@@ -545,7 +545,7 @@ def test_first_frame_comes_before_the_sound_is_opened(spawn: Start) -> None:
         f"{slowly}; from flexroutine.cli import main; import sys; sys.argv = ['flexroutine', 'start', 'plank']; main()"
     )
     terminal = spawn(sys.executable, "-c", script)
-    terminal.wait_for("10", "Forearm plank")
+    terminal.wait_for("10", "Forearm plank", "\u28ff")  # the figure too: that of a plank has whole cells
     terminal.wait_for("9", "Forearm plank")
     terminal.press("qy")
     assert terminal.end() == 0

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flexroutine.letters import HALF_ROWS, ROWS, dots_wide, draw_big, halves_high, largest_scale
 
 WIDEST_FIGURE = 72
-"""Columns; a larger picture tells no more, and costs more to draw eight times a second."""
+"""Columns; a larger picture tells no more, and costs more to draw ten times a second."""
 WIDEST_NUMBER = "0:00"
 """Numbers are drawn at the size at which this fits, so that they do not jump from 1:00 to 59."""
 

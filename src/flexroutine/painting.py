@@ -12,14 +12,14 @@ from typing import NamedTuple, assert_never
 from flexroutine.choices import Background, FigureMode, Side
 from flexroutine.dose import Kind
 from flexroutine.figures import Figure, Motion, Picture, Scene, ascii_art, blocks, braille, smooth_blocks
-from flexroutine.session import Session
+from flexroutine.session import Mode, Session
 from flexroutine.timeline import Interval, Phase
 from flexroutine.tones import FEW_COLOURS, Theme, theme_for
 
 FRAMES_PER_S = 10
 """Enough for movements as slow as these, and cheap."""
 KEPT = 120
-"""Pictures; hardly any loop has more, and a large one takes 100 KB."""
+"""Pictures; hardly any loop has more, and a large one takes up to 100 KB."""
 
 Renderer = Callable[[Scene, int, int], Picture]
 
@@ -121,7 +121,7 @@ class Painter:
 
     def next_frame_s(self, session: Session) -> float | None:
         """Return in how many seconds another frame is due; None while nothing moves."""
-        if not session.mode.is_moving:
+        if session.mode is not Mode.RUNNING:
             return None
         motion = self._motion(session.interval.item.exercise.id)
         if not moves(session, motion):
@@ -168,8 +168,8 @@ def moment(session: Session, motion: Motion) -> float:
     at_s = way.at(elapsed_s)
     if way.goes_on(elapsed_s):
         loop_s = way.for_s if way.repeats else motion.length_s
-        step_s = loop_s / max(1, round(loop_s / way.rate * FRAMES_PER_S))  # so that every loop has the same pictures
-        at_s = way.from_s + int((at_s - way.from_s) / step_s + 1e-6) * step_s
+        steps = max(1, round(loop_s / way.rate * FRAMES_PER_S))  # whole, so that every loop has the same pictures
+        at_s = way.from_s + int((at_s - way.from_s) * steps / loop_s + 1e-6) % steps * loop_s / steps
     return round(round(at_s, 6) % motion.length_s, 6)
 
 
@@ -181,7 +181,7 @@ def moves(session: Session, motion: Motion) -> bool:
 def _way(session: Session, motion: Motion) -> _Way:
     if not motion.moves:
         return _Way(0.0)
-    interval, side = session.interval, shown_side(session)
+    interval, side = _planned(session, session.index), shown_side(session)
     begin_s, _ = _turn(motion, side)
     planned_s = interval.planned_ms / 1000
     match interval.phase:
@@ -205,12 +205,17 @@ def _way_of_work(interval: Interval, motion: Motion) -> _Way:
     return _Way(begin_s, length_s, length_s / (pace(interval) or length_s), repeats=True)
 
 
+def _planned(session: Session, index: int) -> Interval:
+    """Return an interval as it was planned: `+` and `-` change how long it takes, not the tempo of its figure."""
+    return session.timeline.intervals[index]
+
+
 def _left_at(session: Session, motion: Motion) -> float | None:
     """Return the second of the loop at which the work before this rest ended; None where there was none."""
     last = next(reversed(session.performed), None)
     if last is None or last.index != session.index - 1:
         return None
-    ended_s = _way_of_work(last.interval, motion).at(last.done_ms / 1000)
+    ended_s = _way_of_work(_planned(session, last.index), motion).at(last.done_ms / 1000)
     arrival_s = _turn(motion, last.interval.side)[0] + _arrival_s(motion)
     is_there = _holds(last.interval) and ended_s >= arrival_s
     return arrival_s + motion.times_s[2 * len(motion.figure.poses) - 2] if is_there else ended_s

@@ -60,7 +60,7 @@ def play(  # noqa: PLR0913 - the world, one callable each
                     _stay(session, now, wait, draw, redraw_s, stay_s)
                 return session
             wait_s = _seconds_until(session, start_s + spent_ms / 1000 / speed, now(), speed)
-            if redraw_s is not None:
+            if redraw_s is not None and not is_put_off:
                 left_s = max(redraw_s / 4, drawn_s + redraw_s - now())  # what drawing takes is part of it
                 wait_s = left_s if wait_s is None else min(wait_s, left_s)
             command = wait(wait_s)

@@ -43,12 +43,14 @@ class Window:
         """The exercise of the picture that was drawn last."""
         self._picture_size: tuple[int, int] | None = None
         """Its columns and rows."""
+        self._drawing: Session | None = None
+        """What the next picture was begun for: it is finished, although time goes on."""
         self._rows: dict[int, Row] = {}
         """Which rows of the window have which row of a figure on them."""
 
     def forget(self) -> None:
         """Forget everything that is on it: it may have been lost."""
-        self._words = self._picture_size = None
+        self._words = self._drawing = None
         self._lines, self._rows = [], {}
 
     def show(self, session: Session) -> tuple[list[Segment], float | None]:
@@ -64,14 +66,15 @@ class Window:
             self.forget()
         words = (view, layout, flash)
         if words != self._words:
-            self._words = words
+            self._words, self._drawing = words, None
             written = self._new_words(session, view, layout, size, flash=flash)
             return written, FLASH_S if flash else 0.0 if size else None
         if not size:
             return [], None
-        if self._painter.prepare(session, *size):
+        self._drawing = self._drawing or session
+        if self._painter.prepare(self._drawing, *size):
             return [], 0.0
-        self._picture = self._painter.picture(session, *size)
+        self._picture, self._drawing = self._painter.picture(self._drawing, *size), None
         self._picture_of, self._picture_size = session.interval.item.exercise.id, size
         return [*self._changed_rows()], self._painter.next_frame_s(session)
 

@@ -119,13 +119,12 @@ class _Outline(NamedTuple):
         (one, other, one_r, other_r), scale = capsule, grid.scale
         x1, y1 = (one.real - grid.left) * scale - 0.5, (grid.top - one.imag) * scale - 0.5
         r1, r2 = max(least, one_r * scale - thinner), max(least, other_r * scale - thinner)
-        if one == other:
-            return cls(x1, y1, r1, x1, y1, r2, ())
         x2, y2 = (other.real - grid.left) * scale - 0.5, (grid.top - other.imag) * scale - 0.5
         step = complex(x2 - x1, y2 - y1)
         length = abs(step)
         if length <= abs(r1 - r2) + 1e-9:
-            return cls(x1, y1, r1, x2, y2, r2, ())
+            r, x, y = max((r1, x1, y1), (r2, x2, y2))
+            return cls(x, y, r, x, y, r, ())
         along = (r1 - r2) / length
         across, unit = sqrt(1 - along * along), step / length
         return cls(x1, y1, r1, x2, y2, r2, (unit * complex(along, across), unit * complex(along, -across)))
@@ -148,7 +147,7 @@ class _Outline(NamedTuple):
         top = max(0, ceil(min(y1 - r1, y2 - r2)))
         below = max(top, min(rows, floor(max(y1 + r1, y2 + r2)) + 1))
         lows, highs = [inf] * (below - top), [-inf] * (below - top)
-        for r, x, y in ((r1, x1, y1), (r2, x2, y2)) if normals else (max((r1, x1, y1), (r2, x2, y2)),):
+        for r, x, y in ((r1, x1, y1), (r2, x2, y2)):
             square = r * r
             for row in range(max(top, ceil(y - r)), min(below, floor(y + r) + 1)):
                 half, index = sqrt(abs(square - (row - y) ** 2)), row - top

@@ -101,7 +101,7 @@ def _worth(fine: int) -> Worth:
 @cache
 def _numbered(layer: int, dots: int) -> bytes:
     """Return, by how many dots of a pixel a layer has, the number of its colour."""
-    return bytes([0, *range(layer * dots + 1, (layer + 1) * dots + 1)]).ljust(256)
+    return bytes([0, *range(layer * dots + 1, (layer + 1) * dots + 1)]).ljust(256, b"\0")
 
 
 def _half_blocks(pixels: bytearray, inks: Sequence[Ink], wide: int, columns: int) -> Picture:
