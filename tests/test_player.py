@@ -135,7 +135,8 @@ def test_play_leaves_time_between_pictures_that_take_long() -> None:
     assert len(world.drawn) * 0.53 <= PLANK.total_ms / 1000 * 1.1
 
 
-def test_play_puts_pieces_of_a_picture_off_before_a_cue() -> None:
+@given(st.floats(0.003, 0.011))
+def test_play_puts_pieces_of_a_picture_off_before_a_cue(draw_s: float) -> None:
     """A picture that is drawn in pieces, one at once after the other, makes no cue late."""
 
     @dataclass
@@ -144,7 +145,7 @@ def test_play_puts_pieces_of_a_picture_off_before_a_cue() -> None:
             super().draw(session)
             return (0.1 if len(self.drawn) % 5 == 0 else 0.0) if session.mode.is_moving else None
 
-    still, pieces = FakeWorld(), Pieces(draw_s=0.009)
+    still, pieces = FakeWorld(), Pieces(draw_s=draw_s)
     played(still)
     played(pieces)
     assert [at_s for at_s, _ in pieces.heard] == pytest.approx([at_s for at_s, _ in still.heard], abs=MILLISECOND_S)

@@ -18,6 +18,8 @@ SAMPLES = 8
 """Bodies between two poses that the size of the picture is found from."""
 ARROW_STEPS = 20
 PADDING = 0.02
+INSTANT_S = 1e-5
+"""What is nearer to the end of a hold or of a movement is over, so that rounded times do not fall back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +177,10 @@ class Motion:
         """Return the body at this time, and the number of the pose that it is in or comes from."""
         at = at_s % self.length_s
         for index, (ends, span) in enumerate(zip(accumulate(self.times_s), self.times_s, strict=True)):
-            if at < ends:
+            if at < ends - INSTANT_S:
                 pose, moving = divmod(index, 2)
-                return pose, self.passages[pose].joints(1 - (ends - at) / span) if moving else self.keys[pose].joints
+                part = max(0.0, 1 - (ends - at) / span) if moving else 0.0
+                return pose, self.passages[pose].joints(part) if moving else self.keys[pose].joints
         return 0, self.keys[0].joints
 
     def _around(self, joints: Joints, *, other_works: bool = False) -> list[Part]:
