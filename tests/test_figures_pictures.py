@@ -184,6 +184,8 @@ def test_mat_from_above_has_an_outline_and_no_floor() -> None:
     """A body that is seen from above lies on a mat."""
     floor = next(part for part in motion("supine-spinal-twist").still().parts if part.role is Role.FLOOR)
     assert len(floor.capsules) == 4
+    rows = plain(ascii_art(motion("supine-spinal-twist").still(), 60, 20)).splitlines()
+    assert any(row.strip().startswith("|") and row.strip().endswith("|") for row in rows)
 
 
 def test_ghost_shows_where_a_movement_began() -> None:

@@ -87,6 +87,8 @@ def test_contact_is_a_joint_or_between_two() -> None:
         ({"props": [{"kind": "wall", "x": 1, "side": "above"}]}, "neither left nor right"),
         ({"props": [{"kind": "chair", "pose": 3}]}, "pose counts from 0 to 0"),
         ({"mat": "top"}, "has view: front"),
+        ({"crop": [0, 0, 0, 0]}, "left is less than right"),
+        ({"crop": [0, 1, 1, 0]}, "bottom less than top"),
         ({"poses": [{"head": 90}]}, "needs spine"),
         ({"poses": [{**STANDING, "legs": "plant"}]}, "nowhere to stay"),
         ({"poses": [{**STANDING, "arm_a": "wall"}]}, "there is none"),

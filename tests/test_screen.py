@@ -261,12 +261,20 @@ def test_nothing_jumps_when_the_number_gets_shorter() -> None:
     """From 10:00 to 9:59 the number grows to its size, and nothing around it moves."""
     view = view_of(STATES["work"])
     long, short = (
-        [inner(line) for line in compose(replace(view, number=number), *look_of(80, 24))]
+        [inner(line) for line in compose(replace(view, number=number), *look_of(76, 20))]
         for number in ("10:00", "9:59")
     )
     changed = [row for row, (one, other) in enumerate(zip(long, short, strict=True)) if one != other]
     assert changed == list(range(changed[0], changed[0] + 5))
     assert [line for line in long if line in draw_small("10:00")]
+
+
+@pytest.mark.parametrize("number", ["59:59", "10:00", "9:59", "59", "8"])
+def test_number_is_five_rows_high_from_80x24_up(number: str) -> None:
+    """However long an interval is, its number is read from the mat, beside a figure too."""
+    lines = compose(replace(view_of(STATES["work"]), number=number, widest=number), *look_of(80, 24))
+    drawn = [line.rstrip() for line in draw_big(number, 1, "█")]
+    assert [row for row, line in enumerate(lines) if drawn[0] in line.plain and drawn[4] in lines[row + 4].plain]
 
 
 @pytest.mark.parametrize("state", STATES)

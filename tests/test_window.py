@@ -146,6 +146,35 @@ def test_frames_leave_nothing_to_collect() -> None:
     assert not left
 
 
+def test_a_figure_is_never_wiped_while_it_stays() -> None:
+    """A change of phase writes the words around the figure, and the figure over itself."""
+    glass = Glass()
+    glass.show_all(session_at(MINE, 9.95))
+    room = slice(1, 1 + (layout_for(COLUMNS, ROWS, with_figure=True).picture or (0, 0))[0])
+
+    def ink() -> int:
+        return sum(not character.isspace() for line in glass.screen.display[1:17] for character in line[room])
+
+    drawn = ink()
+    for segment in glass.window.show(session_at(MINE, 10.05))[0]:
+        with glass.console.capture() as captured:
+            glass.console.print(Segments([segment]), end="", soft_wrap=True)
+        pyte.Stream(glass.screen).feed(captured.get())
+        assert ink() == drawn > 50
+
+
+def test_a_flash_shows_no_figure_of_the_exercise_before() -> None:
+    """Where an exercise ends in a flash, its figure is gone, in the flash and after it."""
+    glass = Glass(flash=True)
+    glass.show_all(session_at(MINE, 154))
+    session = session_at(MINE, 155.05)
+    for _ in ("the flash", "the words after it", "a piece of the figure"):
+        glass.show(session)
+        assert not any("\u2800" < character < "\u2900" for line in glass.screen.display for character in line)
+    glass.show_all(session)
+    assert "\u28ff" in "".join(glass.screen.display)
+
+
 def test_a_slow_machine_still_writes_pictures() -> None:
     """A picture is finished and written although the next one is due before it is drawn."""
     glass, written = Glass(), 0

@@ -6,8 +6,11 @@ from flexroutine.letters import HALF_ROWS, ROWS, dots_wide, draw_big, halves_hig
 
 WIDEST_FIGURE = 72
 """Columns; a larger picture tells no more, and costs more to draw ten times a second."""
-WIDEST_NUMBER = "0:00"
-"""Numbers are drawn at the size at which this fits, so that they do not jump from 1:00 to 59."""
+LEAST_FIGURE = 40
+"""Columns below which no figure is narrowed for the number."""
+WIDEST_NUMBER, LONG_NUMBER = "0:00", "10:00"
+"""Numbers are drawn at the size at which the first fits, so that they do not jump from 1:00 to 59; the second, which is
+rare, may be smaller, but wherever there is room it is drawn in large digits too."""
 
 
 WIDEST_WORD, WIDEST_SIDE = "PREPARE", "RIGHT >"
@@ -50,6 +53,7 @@ def layout_for(columns: int, rows: int, *, with_figure: bool) -> Layout:
     room = max(columns // 2 - 4, columns - 3 - WIDEST_FIGURE - _BESIDE_NUMBER)
     scale = _number_scale(room, main_rows, lines=2)
     panel = len(draw_big(WIDEST_NUMBER, scale, " ")[0]) + _BESIDE_NUMBER
+    panel = max(panel, min(len(draw_big(LONG_NUMBER, 1, " ")[0]) + 1, columns - 3 - LEAST_FIGURE))
     picture = (min(columns - 3 - panel, WIDEST_FIGURE), main_rows - 1)
     return Layout(columns, rows, main_rows, picture, scale, _word_scale(WIDEST_WORD, panel, main_rows, scale, lines=2))
 

@@ -18,7 +18,7 @@ from flexroutine.tones import FEW_COLOURS, Theme, theme_for
 
 FRAMES_PER_S = 10
 """Enough for movements as slow as these, and cheap."""
-KEPT = 120
+KEPT = 80
 """Pictures; hardly any loop has more, and a large one takes up to 100 KB."""
 
 Renderer = Callable[[Scene, int, int], Picture]
@@ -69,8 +69,9 @@ class Painter:
         self._render = canvas.renderer()
         self._is_off = canvas.mode is FigureMode.OFF
         self._motions: dict[str, Motion] = {}
-        self._unprepared: dict[str, Iterator[None]] = {}
-        """What is still to be worked out for the figures that were begun."""
+        """Of the exercise that goes on or comes, by its id."""
+        self._unprepared: Iterator[None] = iter(())
+        """What is still to be worked out for it."""
         self._kept: dict[tuple[_Loop, float], Picture] = {}
 
     def has_figure(self, session: Session) -> bool:
@@ -95,7 +96,7 @@ class Painter:
         if id_ not in self._motions:
             self._motion(id_)
             return True
-        if any(True for _ in islice(self._unprepared[id_], 1)):
+        if any(True for _ in islice(self._unprepared, 1)):
             return True
         is_kept = self._wanted(session, columns, rows) in self._kept
         self.picture(session, columns, rows)
@@ -131,8 +132,8 @@ class Painter:
 
     def _motion(self, id_: str) -> Motion:
         if id_ not in self._motions:
-            self._motions[id_] = motion = Motion.of(self._figures[id_])
-            self._unprepared[id_] = motion.prepare()
+            self._motions = {id_: (motion := Motion.of(self._figures[id_]))}
+            self._unprepared = motion.prepare()
         return self._motions[id_]
 
 

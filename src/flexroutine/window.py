@@ -83,22 +83,29 @@ class Window:
     ) -> list[Segment]:
         """Return what writes the words; a figure stays as it is until its own frame."""
         stays = size is not None and size == self._picture_size
-        is_turned = flash and stays and self._picture_of == session.interval.item.exercise.id
-        turned = self._picture if is_turned else None  # it turns over with the rest
+        if flash and self._picture_of != session.interval.item.exercise.id:
+            stays, self._picture_size = False, None  # a flash lasts too long for the figure of another exercise
+        turned = self._picture if flash and stays else None  # it turns over with the rest
         lines = compose(view, layout, self._glyphs, turned, theme=self._painter.theme, flash=flash)
-        written = [*self._changed_lines(lines)]
-        return [*written, *self._changed_rows()] if stays and not flash else written
+        if flash or not stays:
+            return [*self._changed_lines(lines)]
+        return [*self._changed_lines(lines, self._picture), *self._changed_rows()]
 
-    def _changed_lines(self, lines: Sequence[Text]) -> Iterator[Segment]:
-        """Give what writes the lines that differ, each to the edge of the window; a figure on them is gone."""
+    def _changed_lines(self, lines: Sequence[Text], picture: Picture = ()) -> Iterator[Segment]:
+        """Give what writes the lines that differ, each to the edge of the window, but not over this picture."""
         columns, rows = self._console.size
         wanted = [*lines, *[Text()] * (rows - len(lines))]
+        column, first = PICTURE_AT
         for row, line in enumerate(wanted):
             if row >= len(self._lines) or not _look_alike(line, self._lines[row]):
                 self._rows.pop(row, None)
                 yield Control.move_to(0, row).segment
-                yield from line.render(self._console)
-                yield Segment(" " * (columns - line.cell_len))
+                segments = (*line.render(self._console), Segment(" " * (columns - line.cell_len)))
+                if first <= row < first + len(picture):
+                    end = column + sum(len(run.text) for run in picture[row - first])
+                    before, _, after = Segment.divide(segments, (column, end, columns))
+                    segments = (*before, Control.move_to(end, row).segment, *after)
+                yield from segments
         self._lines = wanted
 
     def _changed_rows(self) -> Iterator[Segment]:

@@ -9,6 +9,7 @@ from flexroutine.figures.motion import Scene
 from flexroutine.figures.shapes import Role
 
 UPPER_LEFT, UPPER_RIGHT, LOWER_LEFT, LOWER_RIGHT = 0x03, 0x18, 0x44, 0xA0
+LEFT, RIGHT = 0x47, 0xB8
 QUARTERS = (UPPER_LEFT, UPPER_RIGHT, LOWER_LEFT, LOWER_RIGHT)
 FILLS = {
     0b0000: " ",
@@ -54,6 +55,8 @@ def _sign(pattern: int, role: Role | None) -> str:
     if role is None:
         return " "
     if role is Role.FLOOR:
+        if any((pattern & column).bit_count() > 2 and not pattern & ~column for column in (LEFT, RIGHT)):
+            return "|"  # the edge of a mat
         return "_" if pattern & (LOWER_LEFT | LOWER_RIGHT) else "-"
     if role in SOLID:
         return SOLID[role] if pattern.bit_count() > 1 else " "

@@ -166,6 +166,10 @@ class Figure:
             raise ValueError("props: a hand or foot goes to the wall, and there is none")
         if self.mat and self.view is not View.FRONT:
             raise ValueError("mat: a figure seen from above has view: front")
+        if self.crop and not (self.crop[0] < self.crop[2] and self.crop[1] < self.crop[3]):
+            raise ValueError(
+                "crop: left is less than right, and bottom less than top; it is [left, bottom, right, top]"
+            )
         if any(prop.pose not in range(len(self.poses)) for prop in self.props):
             raise ValueError(f"props: pose counts from 0 to {len(self.poses) - 1}")
 
