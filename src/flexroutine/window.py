@@ -5,7 +5,8 @@ costs its own rows and nothing else. No frame takes long, because each has one p
 work out a part of a figure that was not shown before, to draw it as it is now, or to write that.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from rich.console import Console
 from rich.control import Control
@@ -50,7 +51,7 @@ class Window:
 
     def forget(self) -> None:
         """Forget everything that is on it: it may have been lost."""
-        self._words = self._drawing = None
+        self._words = self._drawing = self._picture_size = None
         self._lines, self._rows = [], {}
 
     def show(self, session: Session) -> tuple[list[Segment], float | None]:
@@ -87,9 +88,7 @@ class Window:
             stays, self._picture_size = False, None  # a flash lasts too long for the figure of another exercise
         turned = self._picture if flash and stays else None  # it turns over with the rest
         lines = compose(view, layout, self._glyphs, turned, theme=self._painter.theme, flash=flash)
-        if flash or not stays:
-            return [*self._changed_lines(lines)]
-        return [*self._changed_lines(lines, self._picture), *self._changed_rows()]
+        return [*self._changed_lines(lines, self._picture if stays and not flash else ())]
 
     def _changed_lines(self, lines: Sequence[Text], picture: Picture = ()) -> Iterator[Segment]:
         """Give what writes the lines that differ, each to the edge of the window, but not over this picture."""
@@ -99,13 +98,13 @@ class Window:
         for row, line in enumerate(wanted):
             if row >= len(self._lines) or not _look_alike(line, self._lines[row]):
                 self._rows.pop(row, None)
-                yield Control.move_to(0, row).segment
+                yield _moved(0, row)
                 segments = (*line.render(self._console), Segment(" " * (columns - line.cell_len)))
                 if first <= row < first + len(picture):
                     end = column + sum(len(run.text) for run in picture[row - first])
-                    before, _, after = Segment.divide(segments, (column, end, columns))
-                    segments = (*before, Control.move_to(end, row).segment, *after)
-                yield from segments
+                    yield from _around(segments, column, _moved(end, row), end)
+                else:
+                    yield from segments
         self._lines = wanted
 
     def _changed_rows(self) -> Iterator[Segment]:
@@ -114,9 +113,26 @@ class Window:
         for row, runs in enumerate(self._picture, first):
             if self._rows.get(row) != runs:
                 self._rows[row] = runs
-                yield Control.move_to(column, row).segment
+                yield _moved(column, row)
                 yield from (Segment(*piece) for piece in drawn(runs, self._painter.theme))
+
+
+@lru_cache(1024)
+def _moved(column: int, row: int) -> Segment:
+    """Return what moves the cursor there; kept, because it is asked for again and again."""
+    return Control.move_to(column, row).segment
 
 
 def _look_alike(one: Text, other: Text) -> bool:
     return one is other or (one == other and one.style == other.style)
+
+
+def _around(segments: Iterable[Segment], begin: int, onwards: Segment, end: int) -> Iterator[Segment]:
+    """Give a line with `onwards` instead of what is from one column to another, up to which all is one cell wide."""
+    at = 0
+    for text, style, _ in segments:
+        yield Segment(text[: max(0, begin - at)], style)
+        if at < end <= at + len(text):
+            yield onwards
+        yield Segment(text[max(0, end - at) :], style)
+        at += len(text)

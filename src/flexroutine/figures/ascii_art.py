@@ -3,13 +3,12 @@
 from functools import cache
 
 from flexroutine.figures.bitmap import Grid, checkered, paint
-from flexroutine.figures.braille import patterned_rows
+from flexroutine.figures.braille import DOTS, patterned_rows
 from flexroutine.figures.cells import Picture, Run
 from flexroutine.figures.motion import Scene
 from flexroutine.figures.shapes import Role
 
 UPPER_LEFT, UPPER_RIGHT, LOWER_LEFT, LOWER_RIGHT = 0x03, 0x18, 0x44, 0xA0
-LEFT, RIGHT = 0x47, 0xB8
 QUARTERS = (UPPER_LEFT, UPPER_RIGHT, LOWER_LEFT, LOWER_RIGHT)
 FILLS = {
     0b0000: " ",
@@ -55,8 +54,8 @@ def _sign(pattern: int, role: Role | None) -> str:
     if role is None:
         return " "
     if role is Role.FLOOR:
-        if any((pattern & column).bit_count() > 2 and not pattern & ~column for column in (LEFT, RIGHT)):
-            return "|"  # the edge of a mat
+        if sum(bool(pattern & (left | right)) for left, right in DOTS) > 2:
+            return "|"  # the side of a mat
         return "_" if pattern & (LOWER_LEFT | LOWER_RIGHT) else "-"
     if role in SOLID:
         return SOLID[role] if pattern.bit_count() > 1 else " "
