@@ -24,8 +24,10 @@ MOMENT_S = 0.02
 
 @pytest.fixture
 def signals() -> Iterator[None]:
-    """What signals do is put back after the test."""
+    """Signals do what they do in a terminal, also where the tests run under nohup, and what they did after the test."""
     before = {each: signal.getsignal(each) for each in ALL_SIGNALS}
+    if before[signal.SIGHUP] is signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
     yield
     for each, handler in before.items():
         signal.signal(each, handler)
