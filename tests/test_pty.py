@@ -125,7 +125,9 @@ def test_figure_is_drawn_as_asked(mode: str, characters: str, start: Start) -> N
     """`--figure` says how figures are drawn."""
     terminal = start(*PLANK, "--figure", mode)
     terminal.wait_for("WORK")
-    assert any(each in "".join(picture(terminal)) for each in characters)
+    terminal.wait_until(
+        lambda: any(each in "".join(picture(terminal)) for each in characters), "no figure"
+    )  # comes next
 
 
 @pytest.mark.slow
