@@ -18,8 +18,8 @@ from flexroutine.tones import FEW_COLOURS, Theme, theme_for
 
 FRAMES_PER_S = 10
 """Enough for movements as slow as these, and cheap."""
-KEPT = 80
-"""Pictures; hardly any loop has more, and a large one takes up to 100 KB."""
+KEPT = 40
+"""Pictures; four seconds of a loop; a large one takes up to 100 KB."""
 
 Renderer = Callable[[Scene, int, int], Picture]
 
@@ -84,7 +84,11 @@ class Painter:
         if (loop, at_s) not in self._kept:
             self._make_room(loop)
             scene = self._motion(loop.id).scene(at_s, mirrored=loop.mirrored)
-            self._kept[loop, at_s] = self._render(scene, columns, rows)
+            picture = self._render(scene, columns, rows)
+            last = next(reversed(self._kept.values()), picture)
+            if len(last) == len(picture):  # rows that do not move are kept once
+                picture = tuple(old if old == new else new for old, new in zip(last, picture, strict=True))
+            self._kept[loop, at_s] = picture
         return self._kept[loop, at_s]
 
     def prepare(self, session: Session, columns: int, rows: int) -> bool:

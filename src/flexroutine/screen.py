@@ -160,7 +160,7 @@ def drawn(row: Row, theme: Theme) -> list[tuple[str, Style]]:
     return [(text, _style(ink, paper, theme)) for text, ink, paper in row]
 
 
-@lru_cache(1024)
+@lru_cache(512)
 def _style(ink: Ink, paper: Ink, theme: Theme) -> Style:
     """Return a style; kept, because blended edges have the same few hundred again and again."""
     if paper is None and (ink is None or isinstance(ink, Role)):

@@ -95,7 +95,7 @@ def _with_neighbours(bits: int, grid: Grid) -> int:
     return (bits | bits << 1 | bits >> 1 | bits << stride | bits >> stride) & _everything(grid.columns, grid.rows)
 
 
-@lru_cache(256)
+@lru_cache(128)
 def _dots(capsule: Capsule, grid: Grid, thinner: float, least: float) -> int:
     """Return the dots of a capsule; kept, because much of a picture does not move."""
     return _Outline.of(capsule, grid, thinner, least).dots(grid)
