@@ -115,21 +115,22 @@ def test_picture_is_drawn_once() -> None:
 def test_pictures_are_kept_while_their_loop_goes_on() -> None:
     """Pictures of another side, window or exercise make room for new ones."""
     artist = painter()
-    for tenths in range(40):
-        artist.picture(session_at(HELD, 1 + tenths / 10), 40, 16)
-    assert len(artist._kept) == 40
-    for tenths in range(40):
-        artist.picture(session_at(HELD, 1 + tenths / 10), 41, 16)
+    for columns in (40, 41):
+        for frame in range(KEPT):
+            artist.picture(session_at(HELD, 1 + frame / FRAMES_PER_S), columns, 16)
     assert {loop.columns for loop, _ in artist._kept} == {41}
 
 
-def test_no_more_pictures_are_kept_than_a_long_loop_has() -> None:
-    """A loop without end does not fill the memory either."""
+def test_of_a_long_loop_the_first_pictures_are_kept() -> None:
+    """A slow repetition does not fill the memory, and the next one finds the pictures that there was room for."""
     artist = painter()
     slow = timeline(exercise("raise", dose(reps=2, tempo="30s")))
-    for tenths in range(300):
-        artist.picture(session_at(slow, 10 + tenths / 10), 4, 2)
+    first, again = (
+        [artist.picture(session_at(slow, begin + frame / FRAMES_PER_S), 4, 2) for frame in range(300)]
+        for begin in (10, 40)
+    )
     assert len(artist._kept) == KEPT
+    assert sum(one is other for one, other in zip(first, again, strict=True)) >= KEPT - 1
 
 
 def test_pictures_are_not_kept_without_end() -> None:

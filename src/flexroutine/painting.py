@@ -19,7 +19,7 @@ from flexroutine.tones import FEW_COLOURS, Theme, theme_for
 FRAMES_PER_S = 10
 """Enough for movements as slow as these, and cheap."""
 KEPT = 40
-"""Pictures; four seconds of a loop; a large one takes up to 100 KB."""
+"""Pictures of a loop, so four seconds of it; a large one takes up to 100 KB."""
 
 Renderer = Callable[[Scene, int, int], Picture]
 
@@ -69,10 +69,11 @@ class Painter:
         self._render = canvas.renderer()
         self._is_off = canvas.mode is FigureMode.OFF
         self._motions: dict[str, Motion] = {}
-        """Of the exercise that goes on or comes, by its id."""
+        """Of the exercise that goes on or comes, by its id; no other, because a motion keeps what it has worked out."""
         self._unprepared: Iterator[None] = iter(())
         """What is still to be worked out for it."""
         self._kept: dict[tuple[_Loop, float], Picture] = {}
+        """By the loop and the second of it."""
 
     def has_figure(self, session: Session) -> bool:
         """Whether the exercise that goes on or comes has a figure."""
@@ -112,10 +113,14 @@ class Painter:
         return _Loop(id_, is_mirrored, columns, rows), moment(session, self._motion(id_))
 
     def _make_room(self, loop: _Loop) -> None:
-        """Forget what is no longer needed, a little at a time: to free many pictures takes longer than a frame may."""
-        for kept in list(islice(self._kept, 2)):
-            if kept[0] != loop or len(self._kept) >= KEPT:
-                del self._kept[kept]
+        """Forget what is no longer needed, a little at a time: to free many pictures takes longer than a frame may.
+
+        Of a loop that is too long the latest picture goes, so that the next time round the others are still there.
+        """
+        for kept in [each for each in islice(self._kept, 2) if each[0] != loop]:
+            del self._kept[kept]
+        if len(self._kept) >= KEPT:
+            self._kept.popitem()
 
     def _facing(self, session: Session) -> Side | None:
         """Return the side that is shown: before a figure turns round for the other one, it goes back to the start."""
